@@ -1,0 +1,141 @@
+/**
+ * What can go wrong, said as facts. The sentence for people is made from the facts in `cli/text`, in English and
+ * Chinese; a room below the command line never writes one.
+ */
+export interface ErrorFacts {
+  // what was typed
+  'key-unreadable': { key: string; kind: string }
+  'key-ambiguous': { key: string; readings: readonly string[] }
+  'key-forbidden': { key: string; character: string }
+  'key-missing': { verb: string }
+  'filter-unreadable': { filter: string; value: string; expected: string }
+  'field-unknown': { field: string; valid: readonly string[] }
+  'where-unreadable': { expression: string; reason: string }
+  'option-conflict': { options: readonly string[] }
+  'command-unknown': { command: string; near: readonly string[] }
+  'command-forbidden': { command: string; allowed: readonly string[] }
+  'command-unsafe': { command: string; character: string }
+  'command-needs-fields': { command: string; missing: readonly string[] }
+  'file-unreadable': { file: string; reason: string }
+  // the inventory and secrets
+  'inventory-missing': { file: string }
+  'inventory-invalid': { file: string; line: number | null; path: string; problem: string }
+  'router-unknown': { name: string; known: readonly string[] }
+  'router-missing': Record<string, never>
+  'router-several': { names: readonly string[] }
+  'secret-unreadable': { router: string; source: string; reason: string }
+  'user-missing': { router: string }
+  'input-needed': { what: string }
+  // the way to the router
+  unreachable: { router: string; address: string; reason: string }
+  'connect-timeout': { router: string; address: string; seconds: number }
+  'login-refused': { router: string; user: string; methods: readonly string[] }
+  'password-expired': { router: string; user: string }
+  'session-limit': { router: string; reason: string }
+  'host-key-unknown': { router: string; address: string; type: string; fingerprint: string; file: string }
+  'host-key-changed': {
+    router: string
+    address: string
+    type: string
+    fingerprint: string
+    known: readonly string[]
+    file: string
+  }
+  'host-key-revoked': { router: string; address: string; type: string; fingerprint: string; file: string }
+  'no-common-algorithm': { router: string; reason: string }
+  'prompt-not-seen': { router: string; seconds: number; tail: string }
+  // the dialogue
+  silence: { router: string; command: string; seconds: number; bytes: number }
+  'connection-lost': { router: string; command: string; bytes: number }
+  'question-asked': { router: string; command: string; question: string }
+  refused: { router: string; command: string; answer: string }
+  // the answer
+  'not-understood': { command: string; line: string }
+  incomplete: { command: string; rows: number; counted: number | null }
+  interrupted: Record<string, never>
+  bug: { what: string }
+}
+
+export type ErrorCode = keyof ErrorFacts
+
+/** Exit codes, as the command line promises them. */
+export const exitCodes = {
+  done: 0,
+  nothing: 1,
+  usage: 2,
+  partial: 3,
+  login: 4,
+  unreachable: 5,
+  refused: 6,
+  unreadable: 7,
+  notConfirmed: 8,
+  config: 9,
+  bug: 70,
+  interrupted: 130,
+} as const
+
+export type ErrorKind = keyof typeof exitCodes
+
+const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
+  'key-unreadable': 'usage',
+  'key-ambiguous': 'usage',
+  'key-forbidden': 'usage',
+  'key-missing': 'usage',
+  'filter-unreadable': 'usage',
+  'field-unknown': 'usage',
+  'where-unreadable': 'usage',
+  'option-conflict': 'usage',
+  'command-unknown': 'usage',
+  'command-forbidden': 'usage',
+  'command-unsafe': 'usage',
+  'command-needs-fields': 'usage',
+  'file-unreadable': 'usage',
+  'inventory-missing': 'config',
+  'inventory-invalid': 'config',
+  'router-unknown': 'config',
+  'router-missing': 'config',
+  'router-several': 'usage',
+  'secret-unreadable': 'config',
+  'user-missing': 'config',
+  'input-needed': 'usage',
+  unreachable: 'unreachable',
+  'connect-timeout': 'unreachable',
+  'login-refused': 'login',
+  'password-expired': 'login',
+  'session-limit': 'unreachable',
+  'host-key-unknown': 'config',
+  'host-key-changed': 'config',
+  'host-key-revoked': 'config',
+  'no-common-algorithm': 'config',
+  'prompt-not-seen': 'unreachable',
+  silence: 'unreachable',
+  'connection-lost': 'unreadable',
+  'question-asked': 'refused',
+  refused: 'refused',
+  'not-understood': 'unreadable',
+  incomplete: 'unreadable',
+  interrupted: 'interrupted',
+  bug: 'bug',
+}
+
+/** An error that we know: its code, the facts of this case, and what caused it. Everything else is a bug. */
+export class BrasctlError<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly code: Code
+  readonly facts: ErrorFacts[Code]
+
+  constructor(code: Code, facts: ErrorFacts[Code], cause?: unknown) {
+    super(`${code} ${JSON.stringify(facts)}`, cause === undefined ? undefined : { cause })
+    this.name = 'BrasctlError'
+    this.code = code
+    this.facts = facts
+  }
+
+  get kind(): ErrorKind {
+    return kindOf[this.code]
+  }
+
+  /** The exit code of the process when this error ends it. */
+  get exitCode(): number {
+    return exitCodes[this.kind]
+  }
+}

@@ -1,0 +1,140 @@
+import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
+import { countIn } from '../layout/footer.ts'
+import { openFrame } from '../layout/frame.ts'
+import { presentValue } from '../layout/pairs.ts'
+import { readTreeLine } from '../layout/tree.ts'
+import { placeOf, serviceOf } from '../records/place.ts'
+import {
+  blankSubscriberHost,
+  type SubscriberHostRow,
+  subscriberHostColumns,
+  subscriberHostSchema,
+} from '../records/subscriber-host.ts'
+import { parseIp } from '../values/ip.ts'
+import { readMac } from '../values/mac.ts'
+
+/**
+ * `show service active-subscribers hierarchy`: the tree of subscriber, SAP, session and host. One row a host; a session
+ * without a host is a row too. Real layouts: 24.10 and 25.3 in both CLIs.
+ */
+export const activeSubscribersHierarchy = defineCommand<SubscriberHostRow>({
+  name: 'active-subscribers-hierarchy',
+  template: 'show service active-subscribers hierarchy [subscriber {subscriber:name}] [radius-acct]',
+  schema: subscriberHostSchema,
+  columns: subscriberHostColumns,
+  nothing: [/No Such Subscriber Found/i],
+  read: readHierarchy,
+})
+
+function readHierarchy(context: ReadContext, sink: Sink<SubscriberHostRow>): LineReader {
+  let subscribers = 0
+  // The open node of each depth, and the row of the last of them that has no host below it yet.
+  let path: SubscriberHostRow[] = []
+  let childless: SubscriberHostRow | null = null
+
+  function closeNode(): void {
+    if (childless) sink.row(childless)
+    childless = null
+  }
+
+  function node(depth: number, text: string): void {
+    if (depth === 0) {
+      closeNode()
+      subscribers += 1
+      path = [blankSubscriberHost(context.router, text)]
+      childless = path[0] ?? null
+      return
+    }
+    const parent = path[Math.min(depth, path.length) - 1]
+    if (!parent) {
+      sink.unplaced(text)
+      return
+    }
+    const row = { ...parent, ...(parent.extra ? { extra: { ...parent.extra } } : {}) }
+    const kind = putNode(row, text)
+    if (kind === 'note') putAttribute(parent, text)
+    else {
+      // A child takes the place of its parent as what is to be shown; a sibling does not.
+      if (childless !== parent) closeNode()
+      childless = row
+    }
+    path = [...path.slice(0, depth), kind === 'note' ? parent : row]
+  }
+
+  const frame = openFrame({
+    title() {},
+    text(line) {
+      const count = countIn(line)
+      if (count !== null) {
+        closeNode()
+        sink.counted(count, subscribers)
+        subscribers = 0
+        return
+      }
+      if (/^Flags\s*:/.test(line)) return
+      const read = readTreeLine(line)
+      if (read?.kind === 'node') node(read.depth, read.text)
+      else if (read) {
+        const owner = path.at(-1)
+        if (!owner) sink.unplaced(line)
+        else if (path.length === 1 && owner.subProfile === null && /^\(.*\)$/.test(read.text)) {
+          owner.subProfile = read.text.slice(1, -1)
+        } else if (!putAttribute(owner, read.text)) sink.unplaced(line)
+      }
+    },
+    rule() {},
+    blank() {},
+    close: closeNode,
+    outside: (line) => sink.unplaced(line),
+  })
+
+  return {
+    line: frame.line,
+    end() {
+      closeNode()
+      return frame.wasOpened() && !frame.isOpen()
+    },
+  }
+}
+
+/** Puts the text of a node into its row. A note is a node that is neither a place, a session nor a host. */
+function putNode(row: SubscriberHostRow, text: string): 'place' | 'session' | 'host' | 'note' {
+  const sap = /^sap:(\S+) - sla:(.+)$/.exec(text)
+  if (sap) {
+    Object.assign(row, placeOf(sap[1] ?? ''))
+    row.slaProfile = sap[2] ?? null
+    return 'place'
+  }
+  const session = /^(\S+)-session(?: \((\S+)\))?((?: - \S+)*)$/i.exec(text)
+  if (session) {
+    row.sessionType = (session[1] ?? '').toLowerCase()
+    if (session[2]) row.extra = { ...row.extra, 'Session type': session[2] }
+    for (const [, key = '', value = ''] of (session[3] ?? '').matchAll(/ - (\w+):(\S+)/g)) {
+      if (key === 'mac') row.mac = readMac(value)
+      else if (key === 'sid') row.sessionId = Number(value)
+      else if (key === 'svc') row.service = serviceOf(value)
+      else row.extra = { ...row.extra, [key]: value }
+    }
+    return 'session'
+  }
+  const host = /^(\S+)(?: - (\S+))?((?: \S+)*)$/.exec(text)
+  const ip = host ? parseIp(host[1] ?? '') : null
+  if (!host || !ip) return 'note'
+  row.ip = ip.address
+  row.prefixLength = ip.prefixLength
+  row.origin = host[2] ?? null
+  // `(N)` marks a host that does not forward; where exactly it stands was not seen.
+  row.forwarding = !text.includes('(N)')
+  return 'host'
+}
+
+/** `circuit-id:agg1-e1/2:101`, `Imsi : 206…`, or words without a value; false for what has no words at all. */
+function putAttribute(row: SubscriberHostRow, text: string): boolean {
+  const [, label = text, value = ''] = /^([^:]*[^:\s])\s*:\s*(.*)$/.exec(text) ?? []
+  const present = presentValue(value)
+  if (label === 'circuit-id') row.circuitId = present
+  else if (label === 'remote-id') row.remoteId = present
+  else if (label === 'pppoe-session-id' && /^\d+$/.test(value)) row.sessionId = Number(value)
+  else if (present !== null || value === '') row.extra = { ...row.extra, [label]: present ?? 'yes' }
+  return true
+}

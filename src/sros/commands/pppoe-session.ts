@@ -1,0 +1,81 @@
+import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
+import { openListing } from '../layout/listing.ts'
+import { openPairs } from '../layout/record-pairs.ts'
+import type { PrintedRecord } from '../layout/records.ts'
+import { openOverrides } from '../records/overrides.ts'
+import { openPacketCounters } from '../records/packet-counters.ts'
+import { placeOf, serviceOf } from '../records/place.ts'
+import {
+  blankSession,
+  putDetail,
+  putIdentity,
+  type SessionRow,
+  sessionColumns,
+  sessionSchema,
+} from '../records/session.ts'
+import { readDuration } from '../values/duration.ts'
+import { readMac } from '../values/mac.ts'
+
+/** `show service id N pppoe session`: brief, `detail` and `statistics`. Real layouts: 25.3 in both CLIs, 26.3. */
+export const pppoeSession = defineCommand<SessionRow>({
+  name: 'pppoe-session',
+  template:
+    'show service id {service:name} pppoe session [interface {interface:name}] [sap {sap:sap}] [session-id {sessionId:number}] [mac {mac:mac}] [ip-address {ip:ip}] [port {port:port}] [detail|statistics]',
+  schema: sessionSchema,
+  columns: sessionColumns,
+  read: readPppoeSessions,
+})
+
+function readPppoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineReader {
+  let service = serviceOf(context.given['service'])
+  const pairs = openPairs()
+  const overrides = openOverrides()
+  const counters = openPacketCounters()
+
+  function give({ cells, repeats }: PrintedRecord): void {
+    const row = blankSession(context.router, service, 'pppoe')
+    Object.assign(row, placeOf(cells['Sap Id'] ?? ''))
+    row.mac = readMac(cells['Mac Address'] ?? '')
+    row.sessionId = Number(cells['Sid'])
+    row.upSeconds = readDuration(cells['Up Time'] ?? '')
+    row.termination = cells['Type'] || null
+    row.mcStandby = cells['MC-Stdby'] === 'Yes'
+    for (const line of [cells, ...repeats]) {
+      const identity = line['IP/L2TP-Id/Interface-Id'] ?? line['IP Address'] ?? ''
+      if (!putIdentity(row, identity)) sink.unplaced(identity)
+    }
+    if (pairs.size() > 0) putDetail(row, pairs.drain())
+    const more = { ...counters.drain() }
+    for (const [index, override] of overrides.drain().entries()) more[`Override ${index + 1}`] = override
+    if (Object.keys(more).length > 0) row.extra = { ...row.extra, ...more }
+    sink.row(row)
+  }
+
+  return openListing(
+    {
+      table: {
+        labels: [
+          'Sap Id',
+          'Mac Address',
+          'Sid',
+          'Up Time',
+          'Type',
+          'IP/L2TP-Id/Interface-Id',
+          'IP Address',
+          'MC-Stdby',
+        ],
+        starts: (cells) =>
+          readMac(cells['Mac Address'] ?? '') !== null &&
+          /^\d+$/.test(cells['Sid'] ?? '') &&
+          placeOf(cells['Sap Id'] ?? '') !== null,
+        repeatsLast: true,
+      },
+      titled: (title) => {
+        service = serviceOf(/svc-id (\S+)$/.exec(title)?.[1]) ?? service
+      },
+      give,
+      more: (line) => overrides.take(line) || counters.take(line) || pairs.take(line),
+    },
+    sink,
+  )
+}

@@ -1,0 +1,39 @@
+import type * as z from 'zod/mini'
+import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
+import { openListing } from '../layout/listing.ts'
+import { rowOf } from '../values/vocabulary.ts'
+
+const schema = rowOf(['router', 'service', 'serviceType', 'adminUp', 'operUp', 'customer', 'serviceName'])
+export type ServiceRow = z.infer<typeof schema>
+
+/** `show service service-using [ies|vprn|…]`. Real layouts: 16.0 and 25.10. */
+export const serviceUsing = defineCommand<ServiceRow>({
+  name: 'service-using',
+  template:
+    'show service service-using [ies|vprn|vpls|epipe|ipipe|apipe|fpipe|cpipe|mirror] [customer {customer:number}]',
+  schema,
+  columns: ['service', 'serviceType', 'adminUp', 'operUp', 'customer', 'serviceName'],
+  read: readServices,
+})
+
+function readServices(context: ReadContext, sink: Sink<ServiceRow>): LineReader {
+  return openListing(
+    {
+      table: {
+        labels: ['ServiceId', 'Type', 'Adm', 'Opr', 'CustomerId', 'Service Name', 'Last Mgmt Change'],
+        starts: (cells) => /^\d+$/.test(cells['ServiceId'] ?? ''),
+      },
+      give: ({ cells }) =>
+        sink.row({
+          router: context.router,
+          service: Number(cells['ServiceId']),
+          serviceType: cells['Type'] || null,
+          adminUp: cells['Adm'] === 'Up',
+          operUp: cells['Opr'] === 'Up',
+          customer: cells['CustomerId'] ? Number(cells['CustomerId']) : null,
+          serviceName: cells['Service Name'] || null,
+        }),
+    },
+    sink,
+  )
+}

@@ -1,0 +1,78 @@
+import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
+import { openListing } from '../layout/listing.ts'
+import { openPairs } from '../layout/record-pairs.ts'
+import type { PrintedRecord } from '../layout/records.ts'
+import { type HostRow, hostColumns, hostSchema, putHostDetail } from '../records/host.ts'
+import { placeOf, serviceOf } from '../records/place.ts'
+import { parseIp } from '../values/ip.ts'
+import { readMac } from '../values/mac.ts'
+
+/**
+ * `show service id N subscriber-hosts`: brief and `detail`. Real layouts: 23.3, 25.3 and 26.3. Older ones are read by their
+ * header, with the subscriber on the first or on the last line, in one line or in many.
+ */
+export const subscriberHosts = defineCommand<HostRow>({
+  name: 'subscriber-hosts',
+  template:
+    'show service id {service:name} subscriber-hosts [sap {sap:sap}] [ip {ip:ip}] [mac {mac:mac}] [sub-profile {subProfile:name}] [sla-profile {slaProfile:name}] [detail]',
+  schema: hostSchema,
+  columns: hostColumns,
+  read: readSubscriberHosts,
+})
+
+function readSubscriberHosts(context: ReadContext, sink: Sink<HostRow>): LineReader {
+  const service = serviceOf(context.given['service'])
+  const pairs = openPairs()
+
+  function give({ cells }: PrintedRecord): void {
+    const ip = parseIp(cells['IP Address'] ?? '')
+    const sessionId = cells['PPPoE-SID'] ?? ''
+    const forwarding = cells['Fwding State'] ?? cells['Fwding state'] ?? cells['Fwd State'] ?? ''
+    const row: HostRow = {
+      router: context.router,
+      service,
+      sap: null,
+      managedSap: null,
+      port: null,
+      outerVlan: null,
+      innerVlan: null,
+      ip: ip?.address ?? null,
+      prefixLength: ip?.prefixLength ?? null,
+      mac: readMac(cells['MAC Address'] ?? ''),
+      sessionId: /^\d+$/.test(sessionId) ? Number(sessionId) : null,
+      origin: (cells['Origin'] ?? cells['Origin(*)']) || null,
+      // The word for the other state is not known from any transcript, so all else means not forwarding.
+      forwarding: forwarding === '' ? null : /^fwding$/i.test(forwarding),
+      subscriber: (cells['Subscriber'] ?? cells['Subscriber-Id']) || null,
+      ...placeOf(cells['Sap'] ?? cells['Sap Id'] ?? ''),
+    }
+    if (!ip) sink.unplaced(`${cells['Sap'] ?? ''} ${cells['IP Address'] ?? ''}`)
+    if (pairs.size() > 0) putHostDetail(row, pairs.drain())
+    sink.row(row)
+  }
+
+  return openListing(
+    {
+      table: {
+        labels: [
+          'Sap',
+          'Sap Id',
+          'IP Address',
+          'MAC Address',
+          'PPPoE-SID',
+          'Origin',
+          'Origin(*)',
+          'Fwding State',
+          'Fwding state',
+          'Fwd State',
+          'Subscriber',
+          'Subscriber-Id',
+        ],
+        starts: (cells) => placeOf(cells['Sap'] ?? cells['Sap Id'] ?? '') !== null,
+      },
+      give,
+      more: (line) => line.startsWith('(*)') || pairs.take(line),
+    },
+    sink,
+  )
+}

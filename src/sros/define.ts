@@ -1,0 +1,50 @@
+import type { ZodMiniObject } from 'zod/mini'
+
+/** A row as every reader gives it: flat, in the words of the vocabulary. */
+export type Row = Record<string, unknown>
+
+/** What was put into a template: canonical texts by the name of their place, `true` for a bare keyword. */
+export type Given = Readonly<Record<string, string | true>>
+
+/** Where a reader puts what it finds. */
+export interface Sink<R extends Row = Row> {
+  row(row: R): void
+  /** A line that could not be placed, or a value that could not be read. Never dropped in silence. */
+  unplaced(line: string): void
+  /** The router's own count, and how many were read of what it counts: the rows since the last count, unless told. */
+  counted(printed: number, read?: number): void
+  /** The router said in words that there is nothing. */
+  empty(): void
+}
+
+/** Takes the lines of one answer, without prompt, echo and refusals. */
+export interface LineReader {
+  line(text: string): void
+  /** Ends the reading. Gives true when the answer had come to its own end. */
+  end(): boolean
+}
+
+export interface ReadContext {
+  readonly router: string
+  readonly given: Given
+}
+
+/** One router command: what is typed, and how the answer is read. */
+export interface RouterCommand<R extends Row = Row> {
+  /** Its name in the catalogue, the name of its file and of its fixture folder. */
+  readonly name: string
+  /** Words, `{place:kind}` and optional `[groups]`; see template.ts. */
+  readonly template: string
+  /** The zod schema of a row. */
+  readonly schema: ZodMiniObject
+  /** The fields that a table shows, the most important first. */
+  readonly columns: readonly string[]
+  /** Answers that begin with a refusal mark and only say that there is nothing. */
+  readonly nothing?: readonly RegExp[]
+  read(context: ReadContext, sink: Sink<R>): LineReader
+}
+
+/** Declares a router command. */
+export function defineCommand<R extends Row>(command: RouterCommand<R>): RouterCommand<R> {
+  return command
+}

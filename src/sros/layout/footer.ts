@@ -1,0 +1,21 @@
+const countLine = /^(?:Total )?(?:Number of|No\. of) (?!Overrides|Managed)[^:]*?\s*:\s*(\d+)\s*$/i
+const otherCounts = [/^(\d+) leases found$/, /^Matching Services : (\d+)$/]
+
+/** The count that SR OS prints under a table, null when the line is no such footer. */
+export function countIn(line: string): number | null {
+  const match = countLine.exec(line) ?? otherCounts.map((form) => form.exec(line)).find((found) => found !== null)
+  return match ? Number(match[1]) : null
+}
+
+const emptyLine =
+  /^\s*No (?:entries|active subscribers|lease states|leases|matching entries|services|saps?|(?:pppoe |ppp |ipoe )?sessions|(?:subscriber )?hosts)(?: found)?\.?\s*$/i
+
+/** Whether a line is SR OS's word for "nothing to show". `No associated firewall domains found.` is none of them. */
+export function saysEmpty(line: string): boolean {
+  return emptyLine.test(line)
+}
+
+/** Whether a line only explains the marks of a screen, and belongs to no row. */
+export function isLegend(line: string): boolean {
+  return line.startsWith('* indicates that the corresponding row element may have been truncated')
+}

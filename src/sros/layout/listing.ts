@@ -1,0 +1,89 @@
+import { countIn } from './footer.ts'
+import { openFrame } from './frame.ts'
+import { openRecords, type PrintedRecord, type RecordTable } from './records.ts'
+
+/** A screen that lists records under a header, each with or without more lines of its own (a detail). */
+export interface Listing {
+  readonly table: RecordTable
+  /** The title of a block, before its first record. */
+  titled?(title: string): void
+  /** A body that has no header begins with this line: the detail of a screen whose records are pairs only. */
+  headless?(line: string): boolean
+  /** Each record, once all of its lines were seen. */
+  give(record: PrintedRecord): void
+  /** A line of the body that is none of a record. False when it is not known either. */
+  more?(line: string): boolean
+  /** A single rule in the body. */
+  rule?(): void
+  /** Ends a block, after its last record was given. */
+  close?(): void
+}
+
+/** Where the lines of a listing go that are no records. */
+export interface ListingSink {
+  unplaced(line: string): void
+  /** The router's own count, under the records that were given since the last one. */
+  counted(printed: number): void
+}
+
+/** The reader of a listing; `end` tells whether every block was closed. */
+export function openListing(listing: Listing, sink: ListingSink): { line(text: string): void; end(): boolean } {
+  let place: 'header' | 'body' = 'header'
+  let headerSeen = false
+  let printed: number | null = null
+  const records = openRecords(listing.table, listing.give)
+
+  function body(line: string): void {
+    const count = line.charCodeAt(0) === 32 ? null : countIn(line)
+    if (count !== null) {
+      records.flush()
+      printed = count
+    } else if (!records.text(line)) {
+      records.seal()
+      if (!listing.more?.(line)) sink.unplaced(line)
+    }
+  }
+
+  const frame = openFrame({
+    title(text) {
+      place = 'header'
+      headerSeen = false
+      printed = null
+      listing.titled?.(text)
+    },
+    text(line) {
+      if (place === 'header' && !headerSeen && listing.headless?.(line)) place = 'body'
+      if (place === 'header') {
+        headerSeen = true
+        records.header(line)
+      } else body(line)
+    },
+    rule() {
+      if (place === 'header') {
+        records.endHeader()
+        place = 'body'
+      } else {
+        records.seal()
+        listing.rule?.()
+      }
+    },
+    blank() {
+      if (place === 'body') records.seal()
+    },
+    close() {
+      records.flush()
+      listing.close?.()
+      if (printed !== null) sink.counted(printed)
+    },
+    outside: (line) => sink.unplaced(line),
+  })
+
+  return {
+    line: (text) => frame.line(text),
+    end() {
+      records.flush()
+      if (frame.isOpen()) listing.close?.()
+      return frame.wasOpened() && !frame.isOpen()
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import { cutCells, indentOf } from './cells.ts'
+import { type HeaderLine, readHeader } from './header.ts'
+
+/** One record of a ruled table: the cells by the label of their column, and the lines that repeat the last one. */
+export interface PrintedRecord {
+  readonly cells: Record<string, string>
+  readonly repeats: Record<string, string>[]
+}
+
+export interface RecordTable {
+  /** The labels that the header may have. Others are read too, and kept under their own name. */
+  readonly labels: readonly string[]
+  /** Whether the cells of a line can be the first line of a record. */
+  readonly starts: (cells: Readonly<Record<string, string>>) => boolean
+  /** The last line of a record may stand more than once (a second address). */
+  readonly repeatsLast?: boolean
+}
+
+/** Reads the records of one ruled table, whose header it is given first. */
+export interface Records {
+  header(line: string): void
+  /** Ends the header, and forgets the record of a table before. */
+  endHeader(): void
+  /** Takes a line of the body; false when it is none of a record. */
+  text(line: string): boolean
+  /** The record that is open takes no more lines, but is not given yet. */
+  seal(): void
+  /** Gives the record that is open. */
+  flush(): void
+}
+
+// Copies that were moved by hand are off by a blank or two.
+const drift = 2
+
+/** Opens the reading of a table; each record is given when the next one begins, or at `flush`. */
+export function openRecords(table: RecordTable, give: (record: PrintedRecord) => void): Records {
+  let headerText: string[] = []
+  let header: HeaderLine[] = []
+  let record: PrintedRecord | null = null
+  let at = 0
+  let sealed = false
+  let lead = ''
+
+  const startOf = (index: number) => header[index]?.[0]?.start ?? 0
+
+  /** The line of the record that a text with this indent is, counted from the one expected next. */
+  function lineFor(indent: number): number | null {
+    for (let index = at + 1; index < header.length; index += 1) if (startOf(index) === indent) return index
+    const repeats = table.repeatsLast && at > 0 && at === header.length - 1
+    return repeats && header[at]?.some((column) => column.start === indent) ? at : null
+  }
+
+  function nearLine(indent: number): number | null {
+    const next = at + 1
+    return next < header.length && Math.abs(startOf(next) - indent) <= drift ? next : null
+  }
+
+  function take(line: string, index: number): void {
+    const cells = named(line, header[index] ?? [])
+    if (index === at) record?.repeats.push(cells)
+    else Object.assign(record?.cells ?? {}, cells)
+    at = index
+  }
+
+  function begin(line: string): boolean {
+    const columns = header[0] ?? []
+    const cells = named(line, columns)
+    if (!table.starts(cells)) return false
+    records.flush()
+    record = { cells, repeats: [] }
+    at = 0
+    sealed = false
+    return true
+  }
+
+  /** A first value that is wider than its column may stand alone, and the rest under its own columns in the next line. */
+  function isLead(line: string): boolean {
+    const second = header[0]?.[1]
+    return second !== undefined && line.length >= second.start && !line.includes(' ')
+  }
+
+  const records: Records = {
+    header: (line) => headerText.push(line),
+    endHeader() {
+      header = readHeader(headerText, table.labels)
+      headerText = []
+      record = null
+    },
+    text(line) {
+      const indent = indentOf(line)
+      if (lead !== '') {
+        const whole = `${lead} ${line.trimStart()}`
+        lead = ''
+        if (indent > 0 && begin(whole)) return true
+        return false
+      }
+      if (record && !sealed) {
+        const index = lineFor(indent)
+        if (index !== null) {
+          take(line, index)
+          return true
+        }
+      }
+      if (indent === startOf(0)) {
+        if (begin(line)) return true
+        if (isLead(line)) {
+          lead = line
+          return true
+        }
+      }
+      const near = record && !sealed ? nearLine(indent) : null
+      if (near === null) return false
+      take(line, near)
+      return true
+    },
+    seal() {
+      sealed = true
+    },
+    flush() {
+      if (record) give(record)
+      record = null
+      lead = ''
+    },
+  }
+  return records
+}
+
+function named(line: string, columns: HeaderLine): Record<string, string> {
+  const cells = cutCells(line, columns)
+  const byLabel: Record<string, string> = {}
+  for (let index = 0; index < columns.length; index += 1) byLabel[columns[index]?.label ?? ''] = cells[index] ?? ''
+  return byLabel
+}

@@ -1,0 +1,53 @@
+import type * as z from 'zod/mini'
+import { presentValue } from '../layout/pairs.ts'
+import { rowOf } from '../values/vocabulary.ts'
+
+/** A host: one address of a subscriber. A dual-stack user has two or three. */
+export const hostSchema = rowOf(
+  [
+    'router',
+    'service',
+    'sap',
+    'managedSap',
+    'port',
+    'outerVlan',
+    'innerVlan',
+    'ip',
+    'prefixLength',
+    'mac',
+    'sessionId',
+    'origin',
+    'forwarding',
+    'subscriber',
+  ],
+  ['subscriberInterface', 'groupInterface', 'subProfile', 'slaProfile', 'acctSessionId', 'addressOrigin', 'extra'],
+)
+export type HostRow = z.infer<typeof hostSchema>
+
+/** What a table of hosts shows, the most important first. */
+export const hostColumns = ['service', 'sap', 'ip', 'mac', 'sessionId', 'origin', 'forwarding', 'subscriber']
+
+const detailLabels = {
+  'Subscriber-interface': 'subscriberInterface',
+  'Group-interface': 'groupInterface',
+  'Sub Profile': 'subProfile',
+  'SLA Profile': 'slaProfile',
+  'Acct-Session-Id': 'acctSessionId',
+  'Address Origin': 'addressOrigin',
+} as const
+
+/** Puts the `label : value` lines of a host's detail into its row; labels without a field go to `extra`. */
+export function putHostDetail(row: HostRow, pairs: ReadonlyMap<string, string>): void {
+  const extra: Record<string, string> = { ...row.extra }
+  for (const field of Object.values(detailLabels)) row[field] = null
+  for (const [label, printed] of pairs) {
+    const value = presentValue(printed)
+    if (isDetailLabel(label)) row[detailLabels[label]] = value
+    else if (value !== null) extra[label] = value
+  }
+  row.extra = extra
+}
+
+function isDetailLabel(label: string): label is keyof typeof detailLabels {
+  return Object.hasOwn(detailLabels, label)
+}

@@ -1,0 +1,30 @@
+import { printSap, readSap, type Vlan } from '../values/sap.ts'
+
+/** Where a session or host sits: its SAP, without brackets, and the parts of it. */
+export interface Place {
+  sap: string | null
+  managedSap: boolean | null
+  port: string | null
+  outerVlan: Vlan
+  innerVlan: Vlan
+}
+
+/** Reads a printed SAP into the fields of a row; null when it is none. */
+export function placeOf(text: string): Place | null {
+  const sap = readSap(text)
+  return (
+    sap && {
+      sap: printSap(sap),
+      managedSap: sap.managed,
+      port: sap.port,
+      outerVlan: sap.outer,
+      innerVlan: sap.inner,
+    }
+  )
+}
+
+/** The service of a row: a number where the router or the command names one, else its name. */
+export function serviceOf(text: string | true | undefined): number | string | null {
+  if (typeof text !== 'string') return null
+  return /^\d+$/.test(text) ? Number(text) : text
+}

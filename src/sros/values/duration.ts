@@ -1,0 +1,17 @@
+const upTime = /^(\d+)d (\d\d):(\d\d):(\d\d)$/ // 0d 00:01:12, sessions
+const compact = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/ // 14h05m09s, 9d23h54m, 0h53m13s, leases
+const long = /^(\d+) days?, (\d\d):(\d\d):(\d\d)(?:\.\d+)?/ // 92 days, 13:55:50.26 (hr:min:sec), system up time
+
+/** Reads a duration in any form that SR OS prints. Gives whole seconds, or null (`N/A` and all that is no duration). */
+export function readDuration(text: string): number | null {
+  const match = upTime.exec(text) ?? long.exec(text) ?? (text === '' ? null : compact.exec(text))
+  if (!match) return null
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0))
+  return ((days * 24 + hours) * 60 + minutes) * 60 + seconds
+}
+
+/** Prints whole seconds as SR OS prints the up time of a session: `0d 00:01:12`. */
+export function printUpTime(seconds: number): string {
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0')
+  return `${Math.floor(seconds / 86400)}d ${two((seconds % 86400) / 3600)}:${two((seconds % 3600) / 60)}:${two(seconds % 60)}`
+}

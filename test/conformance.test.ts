@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type Outcome, openReading } from '../src/sros/reading.ts'
+import { recognise } from '../src/sros/recognise.ts'
+import { openTranscript } from '../src/sros/transcript.ts'
+
+/*
+ * Reads every real transcript below a folder whose command is known, and demands that every line finds its place and that
+ * the router's own count agrees with what was read. Leading lines that begin with `# ` are notes on the source.
+ */
+const folder = process.env['BRASCTL_TRANSCRIPTS']
+
+/** Files that are no whole screen, by the word of their own notes; they must come out as incomplete, never as whole. */
+const damaged: Readonly<Record<string, string>> = {
+  '09-pppoe-session-ip-detail-masked-26.3R1-mdcli.txt': 'values masked at another length, cut at (...)',
+  '21-ipoe-session-ip-detail-masked-26.3R1-mdcli.txt': 'values masked, cut at (...)',
+  '22-ipoe-session-mac-detail-head-26.3R1-mdcli.txt': 'cut at (...) by its author',
+  '33-subscriber-hosts-ip-detail-masked-26.3R1-mdcli.txt': 'SAP, MAC and address masked with x',
+  '42-show-system-information-25.10.R2.txt': 'a documentation copy, cut after its 49th line',
+  '60-dhcp-lease-state-lag-qinq-excerpt-15.0R6-classic.txt': '3988 rows cut out',
+  '71-subscriber-mgmt-statistics-port-all-excerpt-15.0R6-classic.txt': 'other ports cut out',
+  '93-service-using-sap-using-23321saps-with-tab-completion-16.0R9-classic.txt': '23271 rows cut out',
+  '204-service-dhcp-lease-state-15.0.R6.txt': 'rows cut by the collector',
+  '213-show-subscriber-mgmt-statistics-port-all-15.0.R6.txt': 'first port only',
+  '214-show-subscriber-mgmt-statistics-iom-all-15.0.R6.txt': 'first card only',
+}
+
+/** The command of an answer that stands without one, by its title. */
+const byTitle: readonly (readonly [RegExp, string])[] = [
+  [/^PPPoE sessions for svc-id (\S+)/, 'show service id $1 pppoe session'],
+  [/^PPP sessions for service (\S+)/, 'show service id $1 ppp session'],
+  [/^IPoE sessions for (?:svc-id|service) (\S+)/, 'show service id $1 ipoe session'],
+  [/^Subscriber Host table/, 'show service id 1 subscriber-hosts'],
+  [/^PPPoE Summary info for \S+ svc-id (\S+)/, 'show service id $1 pppoe summary'],
+  [/^DHCP lease state table, service (\S+)/, 'show service id $1 dhcp lease-state'],
+  [/^Active Subscribers Hierarchy/, 'show service active-subscribers hierarchy'],
+  [/^Active Subscribers/, 'show service active-subscribers'],
+  [/^Services\b/, 'show service service-using'],
+  [/^Service Access Points\s*$/, 'show service sap-using'],
+  [/^(?:Subscriber Management|SLA Profile|Subscriber Profile|SubMgmt) Statistics/, 'show subscriber-mgmt statistics'],
+  [/^System Information/, 'show system information'],
+  [/^TiMOS-/, 'show version'],
+]
+
+interface Answer {
+  command: string | null
+  readonly lines: string[]
+}
+
+function filesBelow(path: string): string[] {
+  return readdirSync(path).flatMap((name) => {
+    const file = join(path, name)
+    return statSync(file).isDirectory() ? filesBelow(file) : name.endsWith('.txt') ? [file] : []
+  })
+}
+
+function answersIn(text: string): Answer[] {
+  let answer: Answer = { command: null, lines: [] }
+  const answers = [answer]
+  const transcript = openTranscript({
+    command(command) {
+      answer = { command, lines: [] }
+      answers.push(answer)
+    },
+    line: (line) => answer.lines.push(line),
+  })
+  // One file shows its control characters by name.
+  const raw = text.replaceAll('<BEL>', '\u0007').replaceAll('<BS>', '\b')
+  for (const line of raw.split('\n')) transcript.line(line)
+  transcript.end()
+  return answers.filter(({ lines }) => lines.some((line) => line !== ''))
+}
+
+async function read({ command, lines }: Answer): Promise<Outcome | null> {
+  const title = lines.flatMap((line) =>
+    byTitle.flatMap(([form, name]) => (form.test(line) ? [line.replace(form, name)] : [])),
+  )
+  const known =
+    (command === null ? null : await recognise(command, true)) ??
+    // A script of the router's own is called by one word, and prints the screens of its commands.
+    (title[0] === undefined || (command?.split(' ').length ?? 0) > 2 ? null : await recognise(title[0], true))
+  if (!known) return null
+  const reading = openReading(known.command, { router: 'router', given: known.given })
+  for (const line of lines) reading.line(line)
+  const outcome = reading.end()
+  for (const row of reading.take()) expect(known.command.schema.safeParse(row)).toMatchObject({ success: true })
+  return outcome
+}
+
+describe.runIf(folder)('the transcripts of real routers', () => {
+  for (const file of filesBelow(folder ?? '.')) {
+    const name = relative(folder ?? '.', file)
+    it(name, async () => {
+      const outcomes = (await Promise.all(answersIn(readFileSync(file, 'utf8')).map(read))).filter(
+        (one) => one !== null,
+      )
+      if (damaged[file.split('/').at(-1) ?? '']) {
+        expect(outcomes.some(({ complete, unplacedCount }) => !complete || unplacedCount > 0)).toBe(true)
+        return
+      }
+      for (const { unplaced, complete, refusal } of outcomes) {
+        expect(unplaced).toEqual([])
+        expect(complete || refusal !== null).toBe(true)
+      }
+    })
+  }
+})
+
+describe.skipIf(folder)('the transcripts of real routers', () => {
+  it.skip('are read when BRASCTL_TRANSCRIPTS names their folder', () => {})
+})
