@@ -19,6 +19,7 @@ export const catalogue = {
   'system-information': async () => (await import('./commands/system-information.ts')).systemInformation,
 } as const
 
+export type Catalogue = typeof catalogue
 export type CommandName = keyof typeof catalogue
 
 /** The names of all router commands, in the order of the catalogue. */

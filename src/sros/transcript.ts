@@ -5,17 +5,24 @@
 
 const verbs = 'show|tools|ping|traceroute|environment|clear|monitor|admin|exec|file|configure|info|back|exit|logout|oam'
 const typed = new RegExp(`^/{0,2} ?(?:${verbs})\\b.*$`)
-const promptWithCommand = new RegExp(`^\\*?[A-D]:\\S.*?[#$] *(/{0,2} ?(?:${verbs})\\b.*)$`)
-const barePrompt = /^\*?[A-D]:\S.*[#$] ?$/
+const promptWithCommand = new RegExp(`^\\*?[A-D]:(\\S.*?)[#$] *(/{0,2} ?(?:${verbs})\\b.*)$`)
+const barePrompt = /^\*?[A-D]:(\S.*)[#$] ?$/
 const context = /^[!*]*(?:\([a-z]{2}(?::[a-z]+)?\))?\[(?:|\/.*|(?:ex|gl|pr|ro)(?::.*)?)\]$/
 const promptTime =
   /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*(?: \S+)?|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \S+ \d{4})$/
 
 export interface TranscriptHandler {
+  /** A prompt was seen, of the router with this name. */
+  prompt?(name: string): void
   /** A command was typed; what follows is its answer. */
   command(line: string): void
   /** A line of the answer. */
   line(text: string): void
+}
+
+/** The name of the router in a prompt: without the user of MD-CLI before it, and the context of the classic CLI behind. */
+function nameIn(prompt: string): string {
+  return prompt.replace(/^[^@\s]+@/, '').replace(/>.*$/, '')
 }
 
 /** A line as the terminal left it: without bells, and with what backspaces took back taken back. */
@@ -59,10 +66,11 @@ export function openTranscript(handler: TranscriptHandler): { line(text: string)
         handler.line(text)
         return
       }
-      const behindPrompt = promptWithCommand.exec(text)
-      if (behindPrompt || barePrompt.test(text)) {
+      const prompt = promptWithCommand.exec(text) ?? barePrompt.exec(text)
+      if (prompt) {
         held = []
-        if (behindPrompt) command(behindPrompt[1] ?? '')
+        handler.prompt?.(nameIn(prompt[1] ?? ''))
+        if (prompt[2] !== undefined) command(prompt[2])
       } else if (text === '' || context.test(text) || promptTime.test(text)) held.push(text)
       else if (typed.test(text)) {
         release()

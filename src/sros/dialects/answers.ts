@@ -28,3 +28,8 @@ export function isChatter(line: string): boolean {
     line,
   )
 }
+
+/** Whether a refusal only says that the router has no such service: then it has nothing in it either. */
+export function isMissingService(answer: string): boolean {
+  return /^MINOR: (?:CLI Invalid service id |SVCMGR #\d+:? .*service .*(?:does not exist|not found))/i.test(answer)
+}

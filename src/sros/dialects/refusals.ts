@@ -1,7 +1,4 @@
-const caret = /^\s*\^+\s*$/
-
-// `Error: Bad command.`, `MINOR: CLI Command not allowed …`, `MINOR: MGMT_CORE #2201: Unknown element …`
-const refusal = /^(?:Error: |(?:MINOR|MAJOR|CRITICAL): (?:CLI\b|[A-Z_]+ #\d+))/
+import { isCaret, isRefusal } from './answers.ts'
 
 /**
  * Watches a reply go by and tells whether the router refused the command: an error line after a caret line among the
@@ -16,8 +13,8 @@ export class RefusalWatch {
   add(lines: readonly string[]): void {
     for (const line of this.#seen < 4 ? lines : lines.slice(-8)) {
       if (line.trim() === '') continue
-      if (this.#seen < 4 && this.#caretBefore && this.#early === null && refusal.test(line)) this.#early = line
-      this.#caretBefore = caret.test(line)
+      if (this.#seen < 4 && this.#caretBefore && this.#early === null && isRefusal(line)) this.#early = line
+      this.#caretBefore = isCaret(line)
       this.#last = line
       this.#seen += 1
     }
@@ -25,6 +22,6 @@ export class RefusalWatch {
 
   /** The router's own words, or null if it did not refuse. */
   get answer(): string | null {
-    return this.#early ?? (refusal.test(this.#last) ? this.#last : null)
+    return this.#early ?? (isRefusal(this.#last) ? this.#last : null)
   }
 }

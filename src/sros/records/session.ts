@@ -58,7 +58,11 @@ export const sessionFields: readonly string[] = [...briefFields, ...detailFields
 /** A PPPoE, PPP or IPoE session. */
 export const sessionSchema = rowOf(briefFields, detailFields)
 export type SessionRow = z.infer<typeof sessionSchema>
-export type SessionDetail = { [F in (typeof detailFields)[number]]: NonNullable<SessionRow[F]> | null }
+export type SessionDetail = {
+  [F in Exclude<(typeof detailFields)[number], 'extra'>]: NonNullable<SessionRow[F]> | null
+} & {
+  extra: Record<string, string>
+}
 
 /** What a table of sessions shows, the most important first. */
 export const sessionColumns = ['service', 'type', 'sap', 'mac', 'sessionId', 'upSeconds', 'ip', 'account', 'subscriber']
@@ -190,7 +194,7 @@ const detailLabels: Readonly<Record<string, Put>> = {
 }
 
 /** A detail of which nothing is known yet. */
-function blankDetail(): SessionDetail {
+export function blankDetail(): SessionDetail {
   return Object.fromEntries(detailFields.map((field) => [field, field === 'extra' ? {} : null])) as SessionDetail
 }
 

@@ -1,0 +1,45 @@
+import { catalogue } from '../sros/catalogue.ts'
+import type { HostRow } from '../sros/records/host.ts'
+import { parseIp } from '../sros/values/ip.ts'
+import { type Key, matchesKey } from '../sros/values/key.ts'
+import type { Target } from './ask.ts'
+import { streamWanted, wantedOf } from './collect.ts'
+import { filterOf } from './filters.ts'
+import { find } from './find.ts'
+import { printHostAddress } from './join.ts'
+import type { Report } from './report.ts'
+
+export interface HostChoice {
+  readonly services: readonly string[]
+  readonly keys: readonly Key[]
+  readonly detail: boolean
+}
+
+/**
+ * The hosts of some services as they arrive. Router-side filters are MAC, IPv4 address and SAP; by port the list is read and
+ * cut here; an account or an IPv6 address is looked up as `find` does.
+ */
+export async function* listHosts(
+  target: Target,
+  { services, keys, detail }: HostChoice,
+  report: Report,
+): AsyncGenerator<HostRow[]> {
+  if (!detail && keys.some((key) => key.kind === 'account' || (key.kind === 'ip' && key.ip.family === 6))) {
+    const found = await find(target, services, keys, report)
+    yield found.flatMap(({ hosts }) => hosts).filter((host) => keys.every((key) => fitsHost(key, host)))
+    return
+  }
+  const { given } = filterOf(keys, ['ip', 'mac', 'sap'])
+  const command = await catalogue['subscriber-hosts']()
+  const keep = (host: HostRow) => keys.every((key) => fitsHost(key, host))
+  const wanted = services.map((service) =>
+    wantedOf(command, { service, ...(detail ? { detail: true as const } : {}) }, given, keep),
+  )
+  yield* streamWanted(target, wanted, report)
+}
+
+/** A host has no account of its own: by account, all hosts of the user that was found are meant. */
+function fitsHost(key: Key, host: HostRow): boolean {
+  const own = parseIp(printHostAddress(host))
+  return key.kind === 'account' || matchesKey(key, host, own ? [own] : [])
+}

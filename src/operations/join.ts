@@ -1,0 +1,108 @@
+import type { HostRow } from '../sros/records/host.ts'
+import { blankDetail, blankSession, type SessionDetail, type SessionRow } from '../sros/records/session.ts'
+import type { SubscriberHostRow } from '../sros/records/subscriber-host.ts'
+import { type Ip, parseIp } from '../sros/values/ip.ts'
+
+/** One session with everything that belongs to it, or a host that has no session. */
+export type FoundRow = Omit<SessionRow, keyof SessionDetail> &
+  SessionDetail & {
+    hosts: HostRow[]
+    natPolicy: string | null
+    natOutsideIp: string | null
+    natPorts: string | null
+  }
+
+/** What was found of some users, in three kinds of rows. */
+export interface Finds {
+  readonly sessions: readonly SessionRow[]
+  readonly hosts: readonly HostRow[]
+  readonly subscribers: readonly SubscriberHostRow[]
+}
+
+type Identity = Pick<SessionRow, 'service' | 'sap' | 'mac' | 'sessionId'>
+
+const identityOf = ({ service, sap, mac, sessionId }: Identity) => `${service} ${sap} ${mac} ${sessionId}`
+const hostIdentity = ({ service, sap, ip, prefixLength }: HostRow) => `${service} ${sap} ${ip}/${prefixLength}`
+
+/**
+ * Joins sessions, hosts and subscribers. A host belongs to the session on its service and SAP, of its MAC and, for PPPoE, its
+ * session id. Hosts that only the subscriber view knows are taken from there.
+ */
+export function joinFound({ sessions, hosts, subscribers }: Finds): FoundRow[] {
+  const rows = new Map<string, FoundRow>()
+  for (const session of sessions) {
+    const identity = identityOf(session)
+    const row = rows.get(identity) ?? foundRow(session)
+    // The same session may come twice, from a list with its user name and from its detail.
+    rows.set(identity, Object.assign(row, withoutAbsent(session)))
+  }
+  const known = new Map(hosts.map((host) => [hostIdentity(host), host]))
+  for (const host of subscribers.flatMap(hostOfSubscriber)) {
+    if (!known.has(hostIdentity(host))) known.set(hostIdentity(host), host)
+  }
+  for (const host of known.values()) {
+    const row = rows.get(identityOf(host))
+    if (row) row.hosts.push(host)
+    else rows.set(hostIdentity(host), hostAlone(host))
+  }
+  const joined = [...rows.values()]
+  for (const row of joined) putSubscriber(row, subscribers)
+  return joined
+}
+
+/** All addresses of a row: its own, its prefixes, and those of its hosts. */
+export function addressesOf(row: FoundRow): Ip[] {
+  const own = [row.ip, row.ipv6Address, row.ipv6Prefix, row.ipv6DelegatedPrefix]
+  const texts = [...own, ...row.hosts.map(printHostAddress)]
+  return texts.flatMap((text) => parseIp(text ?? '') ?? [])
+}
+
+/** The address of a host, with its length where it has one. */
+export function printHostAddress({ ip, prefixLength }: Pick<HostRow, 'ip' | 'prefixLength'>): string {
+  return prefixLength === null ? (ip ?? '') : `${ip}/${prefixLength}`
+}
+
+function foundRow(session: SessionRow): FoundRow {
+  return { ...session, ...blankDetail(), hosts: [], natPolicy: null, natOutsideIp: null, natPorts: null }
+}
+
+function withoutAbsent(row: SessionRow): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined))
+}
+
+/** A host without a session: a static one, or one of DHCP where IPoE sessions are not in use. */
+function hostAlone(host: HostRow): FoundRow {
+  const row = foundRow(blankSession(host.router, host.service, null))
+  const { sap, managedSap, port, outerVlan, innerVlan, mac, sessionId, subscriber } = host
+  Object.assign(row, { sap, managedSap, port, outerVlan, innerVlan, mac, sessionId, subscriber, hosts: [host] })
+  const address = printHostAddress(host)
+  if (parseIp(address)?.family === 4) row.ip = host.ip
+  else if (host.prefixLength === 128) row.ipv6Address = address
+  else if (/-PD/.test(host.origin ?? '')) row.ipv6DelegatedPrefix = address
+  else row.ipv6Prefix = address
+  return row
+}
+
+function hostOfSubscriber(row: SubscriberHostRow): HostRow[] {
+  if (row.ip === null) return []
+  const { router, service, sap, managedSap, port, outerVlan, innerVlan } = row
+  const { ip, prefixLength, mac, sessionId, origin, forwarding, subscriber } = row
+  return [
+    {
+      ...{ router, service, sap, managedSap, port, outerVlan, innerVlan },
+      ...{ ip, prefixLength, mac, sessionId, origin, forwarding, subscriber },
+    },
+  ]
+}
+
+/** Profiles and NAT of the subscriber, from the host of this row where there are several. */
+function putSubscriber(row: FoundRow, subscribers: readonly SubscriberHostRow[]): void {
+  const own = subscribers.filter(({ subscriber }) => subscriber === row.subscriber)
+  const nearest = own.find(({ sap, mac }) => sap === row.sap && mac === row.mac) ?? own[0]
+  if (!nearest) return
+  row.subProfile ??= nearest.subProfile
+  row.slaProfile ??= nearest.slaProfile
+  row.natPolicy = nearest.natPolicy
+  row.natOutsideIp = nearest.natOutsideIp
+  row.natPorts = nearest.natPorts
+}

@@ -1,0 +1,67 @@
+import { BrasctlError } from '../errors.ts'
+import type { Outcome } from '../sros/reading.ts'
+
+/** Something that was seen on the way, and is told beside the rows. */
+export type Notice =
+  | { readonly kind: 'unplaced'; readonly router: string; readonly command: string; readonly line: string }
+  | { readonly kind: 'unplaced-more'; readonly router: string; readonly command: string; readonly count: number }
+  | {
+      readonly kind: 'incomplete'
+      readonly router: string
+      readonly command: string
+      readonly rows: number
+      readonly counted: number | null
+    }
+  | { readonly kind: 'refused'; readonly router: string; readonly command: string; readonly answer: string }
+  | { readonly kind: 'listed'; readonly router: string; readonly command: string }
+  | { readonly kind: 'sessions-only'; readonly router: string; readonly service: string }
+  | { readonly kind: 'skipped'; readonly file: string; readonly command: string }
+
+/** What an operation tells besides its rows, and what that does to the exit code. */
+export class Report {
+  readonly #tell: (notice: Notice) => void
+  #failure: BrasctlError | null = null
+  #rows = 0
+
+  constructor(tell: (notice: Notice) => void) {
+    this.#tell = tell
+  }
+
+  tell(notice: Notice): void {
+    this.#tell(notice)
+  }
+
+  /** How many rows went out. */
+  get rows(): number {
+    return this.#rows
+  }
+
+  counted(rows: number): void {
+    this.#rows += rows
+  }
+
+  /** What made the answer less than whole, null when it is whole. The first one counts. */
+  get failure(): BrasctlError | null {
+    return this.#failure
+  }
+
+  fail(error: BrasctlError): void {
+    this.#failure ??= error
+  }
+
+  /** Tells what an answer left behind: lines without a place, and an end that did not come. */
+  outcome(router: string, command: string, outcome: Outcome): void {
+    for (const line of outcome.unplaced) this.tell({ kind: 'unplaced', router, command, line })
+    const more = outcome.unplacedCount - outcome.unplaced.length
+    if (more > 0) this.tell({ kind: 'unplaced-more', router, command, count: more })
+    if (outcome.complete || outcome.refusal !== null) return
+    const { rows, counted } = outcome
+    const first = outcome.unplaced[0]
+    this.fail(
+      rows === 0 && counted === null && first !== undefined
+        ? new BrasctlError('not-understood', { command, line: first })
+        : new BrasctlError('incomplete', { command, rows, counted }),
+    )
+    this.tell({ kind: 'incomplete', router, command, rows, counted })
+  }
+}

@@ -1,0 +1,64 @@
+import { BrasctlError } from '../errors.ts'
+import type { Row } from '../sros/define.ts'
+import { RefusalWatch } from '../sros/dialects/refusals.ts'
+import { type RecognisedCommand, recognise } from '../sros/recognise.ts'
+import { printCommand, wordsOf } from '../sros/template.ts'
+import { forbiddenCharacter } from '../sros/values/name.ts'
+import type { Target } from './ask.ts'
+import { streamWanted, wantedOf } from './collect.ts'
+import type { Report } from './report.ts'
+
+/** Commands that only read. */
+const readingVerbs = [['show'], ['ping'], ['traceroute'], ['tools', 'dump']]
+
+/** A typed command, ready to be sent. `known` is its place in the catalogue, null when it has none. */
+export interface TypedLine {
+  readonly line: string
+  readonly known: RecognisedCommand | null
+}
+
+/**
+ * Reads a typed router command before anything is sent. One of the catalogue is printed anew in SR OS's form; any other is
+ * sent as it stands. Throws `command-forbidden` for one that does not only read unless `write` is set, and `command-unsafe`
+ * for a line break, a control character, `?`, an open quote, or a redirection into a file.
+ */
+export async function readTypedLine(typed: string, write: boolean): Promise<TypedLine> {
+  const text = typed.trim().replace(/^\/{1,2}\s*/, '')
+  const words = wordsOf(text)
+  const character = words ? unsafeCharacter(text, write) : '"'
+  if (character !== null) throw new BrasctlError('command-unsafe', { command: typed, character })
+  if (!write && !readingVerbs.some((verb) => verb.every((word, at) => isShortFor(words?.[at], word)))) {
+    throw new BrasctlError('command-forbidden', { command: text, allowed: readingVerbs.map((verb) => verb.join(' ')) })
+  }
+  const known = await recognise(text)
+  return { line: known ? printCommand(known.command, known.given) : text, known }
+}
+
+function unsafeCharacter(text: string, write: boolean): string | null {
+  const outside = text.replace(/"[^"]*"/g, '')
+  if (!write && outside.includes('>')) return '>'
+  const forbidden = forbiddenCharacter(text.replaceAll('"', ''))
+  return forbidden === '\\' && write ? null : forbidden
+}
+
+/** `sh`, `sho` and `show` alike, as on the router. */
+function isShortFor(typed: string | undefined, word: string): boolean {
+  return typed !== undefined && typed.length >= 2 && word.startsWith(typed)
+}
+
+/** The rows of a typed command as they arrive; one row a line, `{ router, line }`, when it is not in the catalogue or `raw`. */
+export async function* run(target: Target, typed: TypedLine, raw: boolean, report: Report): AsyncGenerator<Row[]> {
+  if (typed.known && !raw) {
+    yield* streamWanted(target, [wantedOf(typed.known.command, typed.known.given)], report)
+    return
+  }
+  const [reply] = target.session.ask([typed.line])
+  if (!reply) return
+  const refusals = new RefusalWatch()
+  for await (const lines of reply) {
+    refusals.add(lines)
+    yield lines.map((line) => ({ router: target.router, line }))
+  }
+  const { answer } = refusals
+  if (answer !== null) report.fail(new BrasctlError('refused', { router: target.router, command: typed.line, answer }))
+}

@@ -1,0 +1,53 @@
+import { catalogue } from '../sros/catalogue.ts'
+import { blankDetail, type SessionRow, sessionBriefFields } from '../sros/records/session.ts'
+import type { Key } from '../sros/values/key.ts'
+import type { Target } from './ask.ts'
+import { streamWanted, wantedOf } from './collect.ts'
+import { filterOf } from './filters.ts'
+import { find } from './find.ts'
+import type { Report } from './report.ts'
+
+export interface SessionChoice {
+  readonly services: readonly string[]
+  readonly keys: readonly Key[]
+  /** Only sessions of this kind; both when absent. */
+  readonly type: 'pppoe' | 'ipoe' | undefined
+  readonly detail: boolean
+}
+
+/**
+ * The sessions of some services as they arrive. Router-side filters are MAC, IPv4 address, SAP and port; an account or an
+ * IPv6 address is no filter of these lists and is looked up as `find` does.
+ */
+export async function* listSessions(
+  target: Target,
+  { services, keys, type, detail }: SessionChoice,
+  report: Report,
+): AsyncGenerator<SessionRow[]> {
+  if (keys.some((key) => key.kind === 'account' || (key.kind === 'ip' && key.ip.family === 6))) {
+    const found = await find(target, services, keys, report)
+    const rows = found.filter((row) => row.type !== null && (type === undefined || row.type === type))
+    yield rows.map(({ hosts, natPolicy, natOutsideIp, natPorts, ...row }) => shaped(row, detail))
+    return
+  }
+  const { given, keep } = filterOf(keys, ['ip', 'mac', 'sap', 'port'])
+  const commands = [
+    ...(type === 'ipoe' ? [] : [await catalogue['pppoe-session']()]),
+    ...(type === 'pppoe' ? [] : [await catalogue['ipoe-session']()]),
+  ]
+  const wanted = services.flatMap((service) =>
+    commands.map((command) => {
+      // The brief list of IPoE sessions shows no address to hold against the key.
+      const needsDetail = detail || (command.name === 'ipoe-session' && given['ip'] !== undefined)
+      return wantedOf(command, { service, ...(needsDetail ? { detail: true } : {}) }, given, keep)
+    }),
+  )
+  for await (const rows of streamWanted(target, wanted, report)) yield rows.map((row) => shaped(row, detail))
+}
+
+/** With detail, all of its fields; without, those of the list, and for IPoE the subscriber that its list prints. */
+function shaped(row: SessionRow, detail: boolean): SessionRow {
+  if (detail) return { ...row, ...blankDetail(), ...row }
+  const kept = row.type === 'ipoe' ? [...sessionBriefFields, 'subscriber'] : sessionBriefFields
+  return Object.fromEntries(Object.entries(row).filter(([field]) => kept.includes(field))) as SessionRow
+}

@@ -1,0 +1,46 @@
+import { catalogue } from '../sros/catalogue.ts'
+import type { Given } from '../sros/define.ts'
+import type { SubscriberHostRow } from '../sros/records/subscriber-host.ts'
+import type { Key } from '../sros/values/key.ts'
+import type { Target } from './ask.ts'
+import { collect, into, streamWanted, wantedOf } from './collect.ts'
+import { find } from './find.ts'
+import type { Report } from './report.ts'
+
+export interface SubscriberChoice {
+  readonly services: readonly string[]
+  readonly keys: readonly Key[]
+  readonly detail: boolean
+  /** Read the hierarchy instead of the list. */
+  readonly tree: boolean
+}
+
+/** The subscribers of a router with their hosts, profiles and NAT: all of them as they arrive, or those that keys mean. */
+export async function* listSubscribers(
+  target: Target,
+  { services, keys, detail, tree }: SubscriberChoice,
+  report: Report,
+): AsyncGenerator<SubscriberHostRow[]> {
+  const command = tree ? await catalogue['active-subscribers-hierarchy']() : await catalogue['active-subscribers']()
+  const more: Given = detail && !tree ? { detail: true } : {}
+  const [key] = keys
+  if (!key) {
+    yield* streamWanted(target, [wantedOf(command, more)], report)
+    return
+  }
+  if (keys.length === 1 && key.kind === 'account') {
+    const rows: SubscriberHostRow[] = []
+    await collect(target, [into(rows, wantedOf(command, { subscriber: key.account, ...more }))], report)
+    yield rows
+    if (rows.length > 0) return
+  }
+  // No subscriber of that name: it may be a PPP user name, or another key.
+  const found = await find(target, services, keys, report)
+  const names = [...new Set(found.flatMap(({ subscriber }) => subscriber ?? []))]
+  if (names.length === 0) return
+  yield* streamWanted(
+    target,
+    names.map((subscriber) => wantedOf(command, { subscriber, ...more })),
+    report,
+  )
+}
