@@ -1,5 +1,6 @@
 import { BrasctlError } from '../errors.ts'
-import type { Reply, Session } from '../session/dialogue.ts'
+import type { Reply } from '../session/reply.ts'
+import type { Session } from '../session/session.ts'
 import type { Given, RouterCommand, Row } from '../sros/define.ts'
 import { isMissingService, isSyntaxRefusal } from '../sros/dialects/answers.ts'
 import { type Outcome, openReading, type Reading } from '../sros/reading.ts'

@@ -7,7 +7,7 @@ import { collect, into, wantedOf } from './collect.ts'
 import type { Report } from './report.ts'
 
 /** How many users are on line in some place, now and at the peak; all from counters of the router, never from a dump. */
-export interface CountRow {
+export type CountRow = {
   readonly router: string
   readonly scope: 'router' | 'service' | 'port'
   readonly name: string

@@ -2,26 +2,38 @@ import type * as z from 'zod/mini'
 import { presentValue } from '../layout/pairs.ts'
 import { rowOf } from '../values/vocabulary.ts'
 
+/** The fields that every list of hosts has, and those of its detail. */
+const briefFields = [
+  'router',
+  'service',
+  'sap',
+  'managedSap',
+  'port',
+  'outerVlan',
+  'innerVlan',
+  'ip',
+  'prefixLength',
+  'mac',
+  'sessionId',
+  'origin',
+  'forwarding',
+  'subscriber',
+] as const
+const detailFields = [
+  'subscriberInterface',
+  'groupInterface',
+  'subProfile',
+  'slaProfile',
+  'acctSessionId',
+  'addressOrigin',
+  'extra',
+] as const
+
+export const hostBriefFields: readonly string[] = briefFields
+export const hostFields: readonly string[] = [...briefFields, ...detailFields]
+
 /** A host: one address of a subscriber. A dual-stack user has two or three. */
-export const hostSchema = rowOf(
-  [
-    'router',
-    'service',
-    'sap',
-    'managedSap',
-    'port',
-    'outerVlan',
-    'innerVlan',
-    'ip',
-    'prefixLength',
-    'mac',
-    'sessionId',
-    'origin',
-    'forwarding',
-    'subscriber',
-  ],
-  ['subscriberInterface', 'groupInterface', 'subProfile', 'slaProfile', 'acctSessionId', 'addressOrigin', 'extra'],
-)
+export const hostSchema = rowOf(briefFields, detailFields)
 export type HostRow = z.infer<typeof hostSchema>
 
 /** What a table of hosts shows, the most important first. */

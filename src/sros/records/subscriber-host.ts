@@ -27,6 +27,7 @@ export const subscriberHostSchema = rowOf(
   ],
   ['groupInterface', 'circuitId', 'remoteId', 'extra'],
 )
+export const subscriberHostFields: readonly string[] = Object.keys(subscriberHostSchema.shape)
 export type SubscriberHostRow = z.infer<typeof subscriberHostSchema>
 
 /** What a table of subscriber hosts shows, the most important first. */

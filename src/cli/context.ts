@@ -1,0 +1,28 @@
+import type { Command } from 'commander'
+import type { StreamTerminal } from '../render/terminal.ts'
+import type { Text } from './text/en.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The streams of the process, as they are or as a test gives them. */
+export interface Streams {
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+}
+
+/** What every verb is given: where to read and write, how to speak, and when to stop. */
+export interface Context {
+  readonly env: Environment
+  readonly text: Text
+  readonly streams: Streams
+  readonly out: StreamTerminal
+  readonly err: StreamTerminal
+  /** Aborted by Ctrl-C, and when nobody reads the output any more. */
+  readonly signal: AbortSignal
+}
+
+/** A verb: adds its options to its command, and gives what is done with them. That gives the exit code. */
+export interface Verb {
+  define(command: Command, context: Context): (...typed: never[]) => Promise<number>
+}

@@ -1,0 +1,30 @@
+import { BrasctlError, type ErrorCode, type ErrorFacts, exitCodes } from '../errors.ts'
+import { escapeText } from '../render/escape.ts'
+import type { StreamTerminal } from '../render/terminal.ts'
+import type { Sentence, Text } from './text/en.ts'
+
+/** Says in one line what went wrong, and in a second what to do; gives the exit code. A bug shows its stack. */
+export async function tellFailure(error: unknown, text: Text, err: StreamTerminal, debug: boolean): Promise<number> {
+  const known = error instanceof BrasctlError ? error : null
+  const { message, hint } = known ? sentenceOf(known, text) : bugSentence(error, text)
+  await err.write(`${err.colour.bad(`${text.labels.error}:`)} ${escapeText(message)}\n`)
+  if (hint !== undefined) await err.write(`${err.colour.faint(`${text.labels.hint}:`)} ${escapeText(hint)}\n`)
+  if ((!known || debug) && error instanceof Error) await err.write(`${stackOf(error)}\n`)
+  return known ? known.exitCode : exitCodes.bug
+}
+
+/** The sentence of an error in the language of the reader. */
+export function sentenceOf<Code extends ErrorCode>(error: BrasctlError<Code>, text: Text): Sentence {
+  // Each code has its own facts, so the two fit by construction.
+  const sentences = text.errors as { [C in ErrorCode]: (facts: ErrorFacts[ErrorCode]) => Sentence }
+  return sentences[error.code](error.facts)
+}
+
+function bugSentence(error: unknown, text: Text): Sentence {
+  return text.errors.bug({ what: error instanceof Error ? error.message : String(error) })
+}
+
+function stackOf(error: Error): string {
+  const cause = error.cause instanceof Error ? `\n${stackOf(error.cause)}` : ''
+  return escapeText(error.stack ?? error.message).replaceAll('\\n', '\n') + cause
+}

@@ -1,0 +1,41 @@
+import { createInterface } from 'node:readline'
+import { BrasctlError } from '../errors.ts'
+import { type Key, type KeyKind, readKey, readKeyAs } from '../sros/values/key.ts'
+import { forbiddenCharacter } from '../sros/values/name.ts'
+import type { KeyFlags } from './options.ts'
+
+const kinds: readonly KeyKind[] = ['account', 'ip', 'mac', 'sap', 'port']
+
+/** The keys of one question: `all` of them must match. */
+export type KeySet = readonly Key[]
+
+/**
+ * The questions that keys and flags make. Each positional key is a question of its own; flags narrow every question, and
+ * without a positional key they are the only one. `-` reads keys from `lines`, one a line, blank lines left out.
+ */
+export async function readKeySets(
+  typed: readonly string[],
+  flags: KeyFlags,
+  lines: AsyncIterable<string>,
+): Promise<KeySet[]> {
+  refuseBadService(flags.service)
+  const narrowing = kinds.flatMap((kind) => (flags[kind] ?? []).map((text) => readKeyAs(kind, text)))
+  const texts: string[] = []
+  for (const text of typed) {
+    if (text !== '-') texts.push(text)
+    else for await (const line of lines) if (line.trim() !== '') texts.push(line.trim())
+  }
+  const keys = texts.map(readKey)
+  if (keys.length === 0) return narrowing.length === 0 ? [] : [narrowing]
+  return keys.map((key) => [key, ...narrowing])
+}
+
+/** The lines of standard input. */
+export function linesOf(stdin: NodeJS.ReadStream): AsyncIterable<string> {
+  return createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY })
+}
+
+function refuseBadService(service: string | undefined): void {
+  const character = service === undefined ? null : service.trim() === '' ? '' : forbiddenCharacter(service)
+  if (character !== null) throw new BrasctlError('key-forbidden', { key: service ?? '', character })
+}

@@ -1,0 +1,111 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Format, formats } from '../render/format.ts'
+import type { Text } from './text/en.ts'
+import { languages } from './text/text.ts'
+
+/** The flags that every verb has, as commander names them. */
+export interface SharedFlags {
+  readonly output?: Format
+  readonly json?: true
+  readonly fields?: string
+  readonly where?: readonly string[]
+  readonly sort?: string
+  readonly unplaced?: true
+  readonly color: boolean
+  readonly quiet?: true
+  readonly verbose?: true
+  readonly debug?: true
+  readonly input: boolean
+}
+
+/** The flags of verbs that ask a router. */
+export interface RouterFlags extends SharedFlags {
+  readonly router?: readonly string[]
+  readonly inventory?: string
+  readonly user?: string
+  readonly passwordFile?: string
+  readonly passwordCommand?: string
+  readonly key?: string
+  readonly knownHosts?: string
+  readonly hostKey?: 'strict' | 'accept-new' | 'off'
+  readonly legacy?: true
+  readonly timeout?: number
+}
+
+/** The flags that say what is looked for. */
+export interface KeyFlags {
+  readonly account?: readonly string[]
+  readonly ip?: readonly string[]
+  readonly mac?: readonly string[]
+  readonly sap?: readonly string[]
+  readonly port?: readonly string[]
+  readonly service?: string
+}
+
+const several = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]
+
+/** A number of seconds above zero. */
+export function readSeconds(value: string): number {
+  const seconds = Number(value)
+  if (!/^\d+(?:\.\d+)?$/.test(value) || seconds <= 0) throw new InvalidArgumentError('> 0')
+  return seconds
+}
+
+/** A whole number from `least` on. */
+export function readWhole(least: number): (value: string) => number {
+  return (value) => {
+    if (!/^\d+$/.test(value) || Number(value) < least) throw new InvalidArgumentError(`>= ${least}`)
+    return Number(value)
+  }
+}
+
+/** Output, language and noise. */
+export function addSharedOptions(command: Command, { options }: Text): Command {
+  const shared = [
+    new Option('-o, --output <format>', options.output).choices([...formats]),
+    new Option('--json', options.json),
+    new Option('--fields <names>', options.fields),
+    new Option('--where <filter>', options.where).argParser(several),
+    new Option('--sort <field>', options.sort),
+    new Option('--unplaced', options.unplaced),
+    new Option('--no-color', options.color),
+    new Option('--lang <language>', options.lang).choices([...languages]),
+    new Option('-q, --quiet', options.quiet),
+    new Option('-v, --verbose', options.verbose),
+    new Option('--debug', options.debug),
+    new Option('--no-input', options.input),
+  ]
+  for (const option of shared) command.addOption(option.helpGroup(sharedGroup))
+  return command
+}
+
+/** The group of help under which the options stand that every verb has. */
+export const sharedGroup = 'shared'
+
+/** Which router, and how to log in. */
+export function addRouterOptions(command: Command, { options }: Text): Command {
+  return command
+    .addOption(new Option('-r, --router <name>', options.router).argParser(several))
+    .option('--inventory <file>', options.inventory)
+    .option('--user <name>', options.user)
+    .option('--password-file <file>', options.passwordFile)
+    .option('--password-command <command>', options.passwordCommand)
+    .option('--key <file>', options.key)
+    .option('--known-hosts <file>', options.knownHosts)
+    .addOption(new Option('--host-key <policy>', options.hostKey).choices(['strict', 'accept-new', 'off']))
+    .option('--legacy', options.legacy)
+    .option('--timeout <seconds>', options.timeout, readSeconds)
+}
+
+/** What is looked for, by kind. */
+export function addKeyOptions(command: Command, { options }: Text): Command {
+  const kinds = [
+    ['--account <name>', options.account],
+    ['--ip <address>', options.ip],
+    ['--mac <address>', options.mac],
+    ['--sap <sap>', options.sap],
+    ['--port <port>', options.port],
+  ] as const
+  for (const [flags, description] of kinds) command.addOption(new Option(flags, description).argParser(several))
+  return command.option('--service <id>', options.service)
+}

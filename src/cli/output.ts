@@ -1,0 +1,87 @@
+import { BrasctlError, exitCodes } from '../errors.ts'
+import type { Format } from '../render/format.ts'
+import { openRenderer } from '../render/renderer.ts'
+import type { Row } from '../render/row.ts'
+import { rowFilter } from '../render/select.ts'
+import { parseSort } from '../render/sort.ts'
+import type { View } from '../render/view.ts'
+import type { Context } from './context.ts'
+import { tellFailure } from './failure.ts'
+import type { Told } from './notices.ts'
+import type { SharedFlags } from './options.ts'
+
+/** Rows on their way out. */
+export interface Output {
+  /** Prints the rows as they come, and gives the exit code of the verb. */
+  print(rows: AsyncIterable<readonly Row[]>, told: Told): Promise<number>
+}
+
+/**
+ * Opens the way out: reads `-o`, `--fields`, `--where` and `--sort` before anything is sent.
+ * Throws `field-unknown`, `where-unreadable`, `option-conflict`.
+ */
+export async function openOutput(context: Context, flags: SharedFlags, view: View): Promise<Output> {
+  const format = formatOf(flags)
+  const fields = flags.fields === undefined ? undefined : readFields(flags.fields, view.fields)
+  const keep = rowFilter({ where: flags.where ?? [], valid: view.fields })
+  const compare = flags.sort === undefined ? null : parseSort(flags.sort, view.fields)
+  return {
+    async print(rows, { report, unplaced }) {
+      const renderer = await openRenderer(format, view, context.out, { fields })
+      const held: Row[] = []
+      let shown = 0
+      const show = async (batch: readonly Row[]) => {
+        shown += batch.length
+        await renderer.rows(batch)
+      }
+      let failure: unknown = null
+      try {
+        for await (const batch of rows) {
+          const kept = batch.filter(keep)
+          if (compare) held.push(...kept)
+          else if (kept.length > 0) await show(kept)
+          if (context.out.closed.aborted) break
+        }
+      } catch (error) {
+        failure = error
+      }
+      if (compare) await show(held.sort(compare))
+      if (flags.unplaced) await renderer.rows(unplaced)
+      await renderer.end()
+      return endCode(context, flags, failure ?? report.failure, shown, format)
+    },
+  }
+}
+
+async function endCode(
+  context: Context,
+  flags: SharedFlags,
+  failure: unknown,
+  shown: number,
+  format: Format,
+): Promise<number> {
+  if (failure !== null) return tellFailure(failure, context.text, context.err, flags.debug === true)
+  if (shown > 0) return exitCodes.done
+  if (format === 'table' || format === 'wide') await context.err.write(`${context.text.nothing}\n`)
+  return exitCodes.nothing
+}
+
+function formatOf({ output, json }: SharedFlags): Format {
+  if (json && output !== undefined && output !== 'json') {
+    throw new BrasctlError('option-conflict', { options: ['--json', `-o ${output}`] })
+  }
+  return json ? 'json' : (output ?? 'table')
+}
+
+/** Whether `--fields`, `--where` or `--sort` name one of these fields. */
+export function namesAny(flags: SharedFlags, fields: readonly string[]): boolean {
+  const wheres = (flags.where ?? []).map((text) => /^\w+/.exec(text)?.[0] ?? '')
+  const others = [flags.fields ?? '', flags.sort ?? ''].flatMap((text) => text.match(/\w+/g) ?? [])
+  return [...wheres, ...others].some((field) => fields.includes(field))
+}
+
+function readFields(text: string, valid: readonly string[]): string[] {
+  const fields = text.split(',').map((field) => field.trim())
+  for (const field of fields) if (!valid.includes(field)) throw new BrasctlError('field-unknown', { field, valid })
+  return fields
+}

@@ -1,0 +1,79 @@
+import { chooseRouters } from '../fleet/choose.ts'
+import { connectRouter } from '../fleet/connect.ts'
+import type { RouterEntry } from '../fleet/router-entry.ts'
+import { oneRouter } from '../fleet/select.ts'
+import type { Target } from '../operations/ask.ts'
+import { escapeText } from '../render/escape.ts'
+import { askPerson } from './ask-person.ts'
+import type { Context } from './context.ts'
+import { openLog } from './log.ts'
+import type { RouterFlags } from './options.ts'
+
+/** The routers that the flags mean; the inventory is read only where it is needed. */
+export function routersOf({ env }: Context, flags: RouterFlags): Promise<RouterEntry[]> {
+  return chooseRouters({
+    selectors: flags.router ?? [],
+    ...(flags.inventory === undefined ? {} : { inventory: flags.inventory }),
+    options: {
+      ...(flags.user === undefined ? {} : { user: flags.user }),
+      ...(flags.passwordFile === undefined ? {} : { passwordFile: flags.passwordFile }),
+      ...(flags.passwordCommand === undefined ? {} : { passwordCommand: flags.passwordCommand }),
+      ...(flags.key === undefined ? {} : { keyFile: flags.key }),
+      ...(flags.knownHosts === undefined ? {} : { knownHosts: flags.knownHosts }),
+      ...(flags.hostKey === undefined ? {} : { hostKey: flags.hostKey }),
+      ...(flags.legacy === undefined ? {} : { legacy: flags.legacy }),
+      ...(flags.timeout === undefined ? {} : { timeoutSeconds: flags.timeout }),
+    },
+    env,
+  })
+}
+
+/** The one router that the flags mean. */
+export async function routerOf(context: Context, flags: RouterFlags): Promise<RouterEntry> {
+  return oneRouter(await routersOf(context, flags))
+}
+
+/** Logs in to a router, gives the rows that `work` asks of it, and logs out, whatever happens. */
+export async function* askRouter<T>(
+  context: Context,
+  flags: RouterFlags,
+  entry: RouterEntry,
+  work: (target: Target) => AsyncIterable<T>,
+): AsyncGenerator<T> {
+  const { text, env, signal } = context
+  const log = await openLog(context, flags)
+  const canAsk = flags.input !== false
+  log.connecting(entry.name, `${entry.host}:${entry.port}`)
+  const session = await connectRouter(entry, {
+    env,
+    signal,
+    ...(canAsk
+      ? {
+          prompt: ({ name, user, keyFile }, what) =>
+            askPerson(
+              context,
+              what === 'password' ? text.ask.password(name, user ?? '') : text.ask.passphrase(keyFile ?? ''),
+              true,
+            ),
+          answer: (_, prompt) => askPerson(context, escapeText(prompt.text), !prompt.isShown),
+          confirmHostKey: async ({ address, type, fingerprint }) =>
+            text.ask.yes.test(await askPerson(context, text.ask.hostKey(address, type, fingerprint), false)),
+        }
+      : {}),
+  })
+  log.connected(entry.name, session.engine, session.systemName)
+  try {
+    yield* work({
+      router: entry.name,
+      session: {
+        ask(lines) {
+          log.asking(entry.name, lines)
+          return session.ask(lines)
+        },
+      },
+    })
+  } finally {
+    await session.close()
+    log.closed(entry.name)
+  }
+}

@@ -1,0 +1,485 @@
+import type { ErrorCode, ErrorFacts } from '../../errors.ts'
+import type { Notice } from '../../operations/report.ts'
+import type { Field } from '../../sros/values/vocabulary.ts'
+
+/** One line that says what happened, and what to do about it. */
+export interface Sentence {
+  readonly message: string
+  readonly hint?: string
+}
+
+type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
+type Titles = Readonly<
+  Record<Field | 'online' | 'counted' | 'hosts' | 'host' | 'groups' | 'user' | 'line' | 'command' | 'fields', string>
+>
+
+/** Everything that is said to people. English is the original; every other language has the same keys. */
+export interface Text {
+  readonly tagline: string
+  readonly usage: string
+  readonly headings: {
+    readonly arguments: string
+    readonly options: string
+    readonly shared: string
+    readonly verbs: string
+  }
+  readonly more: string
+  readonly defaults: (value: string) => string
+  readonly choices: (values: string) => string
+  readonly verbs: Readonly<Record<VerbName, string>>
+  readonly arguments: Readonly<Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'verb', string>>
+  readonly options: Readonly<Record<OptionName, string>>
+  readonly errors: { readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence }
+  readonly notices: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>) => string }
+  readonly labels: { readonly error: string; readonly warning: string; readonly hint: string; readonly note: string }
+  readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port', string>>
+  readonly nothing: string
+  readonly titles: Titles
+  readonly groups: Readonly<Record<'session' | 'addresses' | 'subscriber' | 'line' | 'nat' | 'hosts' | 'more', string>>
+  readonly states: Readonly<Record<'yes' | 'no' | 'pppoe-sessions' | 'subscribers', string>>
+  readonly ask: {
+    readonly password: (router: string, user: string) => string
+    readonly passphrase: (file: string) => string
+    readonly hostKey: (address: string, type: string, fingerprint: string) => string
+    readonly yes: RegExp
+  }
+  readonly lab: {
+    readonly ready: (routers: string) => string
+    readonly try: (command: string) => string
+    readonly password: (password: string) => string
+    readonly stop: string
+  }
+}
+
+export type VerbName =
+  | 'find'
+  | 'sessions'
+  | 'hosts'
+  | 'subscribers'
+  | 'count'
+  | 'run'
+  | 'parse'
+  | 'commands'
+  | 'schema'
+  | 'routers'
+  | 'lab'
+  | 'help'
+
+export type OptionName =
+  | 'router'
+  | 'inventory'
+  | 'user'
+  | 'passwordFile'
+  | 'passwordCommand'
+  | 'key'
+  | 'knownHosts'
+  | 'hostKey'
+  | 'legacy'
+  | 'timeout'
+  | 'output'
+  | 'json'
+  | 'fields'
+  | 'where'
+  | 'sort'
+  | 'unplaced'
+  | 'color'
+  | 'lang'
+  | 'quiet'
+  | 'verbose'
+  | 'debug'
+  | 'input'
+  | 'account'
+  | 'ip'
+  | 'mac'
+  | 'sap'
+  | 'port'
+  | 'service'
+  | 'detail'
+  | 'tree'
+  | 'type'
+  | 'by'
+  | 'write'
+  | 'split'
+  | 'parseRouter'
+  | 'listen'
+  | 'labSubscribers'
+  | 'seed'
+  | 'release'
+  | 'cli'
+  | 'labRouters'
+  | 'labInventory'
+  | 'truth'
+  | 'think'
+  | 'help'
+  | 'version'
+
+const list = (values: readonly string[]) => values.join(', ')
+
+export const en: Text = {
+  tagline: 'Subscriber operations on Nokia / Alcatel-Lucent 7750 SR routers that work as BRAS (BNG).',
+  usage: 'Usage:',
+  headings: { arguments: 'Arguments:', options: 'Options:', shared: 'Options of every verb:', verbs: 'Verbs:' },
+  more: '`brasctl help VERB` tells more of one verb.',
+  defaults: (value) => `default: ${value}`,
+  choices: (values) => `one of: ${values}`,
+  verbs: {
+    find: 'everything about a user: session, hosts, subscriber, profiles, NAT',
+    sessions: 'the PPPoE and IPoE sessions',
+    hosts: 'the subscriber hosts, one row an address',
+    subscribers: 'the subscribers with their hosts, SLA instances and NAT blocks',
+    count: 'how many users are on line, now and at the peak, from counters',
+    run: 'any command that only reads, parsed where it is known',
+    parse: 'reads the saved answer of a command, without a router',
+    commands: 'the router commands that are known, with their fields',
+    schema: 'the JSON Schema of the rows of a router command',
+    routers: 'the routers of the inventory',
+    lab: 'a simulated 7750 over SSH, for training and for trying things out',
+    help: 'help on a verb',
+  },
+  arguments: {
+    keys: 'account, IP, MAC, SAP or port; - reads keys from standard input, one a line',
+    key: 'account, IP, MAC, SAP or port',
+    line: "the router command, as on the router; best in quotes: 'show service id 100 pppoe session'",
+    files: 'files of saved text; without one, standard input',
+    command: 'the name of a router command, as `brasctl commands` lists it',
+    action: 'list (the default)',
+    verb: 'a verb',
+  },
+  options: {
+    router: 'a router of the inventory, or user@host[:port]',
+    inventory: 'the inventory, instead of $BRASCTL_INVENTORY or ~/.config/brasctl/routers.yaml',
+    user: 'the user to log in as',
+    passwordFile: 'a file whose first line is the password (mode 0600)',
+    passwordCommand: 'a command that prints the password',
+    key: 'a private key file',
+    knownHosts: 'the known_hosts file to check the host key against',
+    hostKey: 'what to do with a host key that is not known',
+    legacy: 'also offer the weak SSH algorithms of old releases',
+    timeout: 'give up when the router has been silent for so many seconds',
+    output: 'the output format',
+    json: 'the same as -o json',
+    fields: 'the fields to show, in this order, separated by commas',
+    where: "only rows that fit: 'FIELD~REGEX', FIELD=VALUE, FIELD>NUMBER; repeatable",
+    sort: 'sort by a field; -FIELD for the other way round',
+    unplaced: 'also give the lines that no reader could place, as rows',
+    color: 'no colours',
+    lang: 'the language',
+    quiet: 'no warnings',
+    verbose: 'tell what is sent to the router',
+    debug: 'log everything that happens, as JSON, to standard error',
+    input: 'never ask anything',
+    account: 'an account (PPP user name) or subscriber id',
+    ip: 'an IPv4 or IPv6 address or prefix',
+    mac: 'a MAC, in any dress',
+    sap: 'a SAP: 1/1/4:1607.2011; 1/1/4:1607.* for every inner VLAN',
+    port: 'a port: 1/1/4, lag-1',
+    service: 'only this service: an id or a name',
+    detail: 'all fields',
+    tree: 'draw the hierarchy',
+    type: 'only sessions of this kind',
+    by: 'one row for each',
+    write: 'allow a command that does not only read',
+    split: 'the text holds several commands, each behind a prompt',
+    parseRouter: 'the name for the field `router`, where no prompt tells it',
+    listen: 'the address to listen on; port 0 takes a free one',
+    labSubscribers: 'how many subscribers',
+    seed: 'the same seed makes the same subscribers',
+    release: 'the release to play',
+    cli: 'the CLI that answers',
+    labRouters: 'how many routers',
+    labInventory: 'write a ready inventory here, with its password file and known hosts',
+    truth: 'write here what is true, one row a session, as ndjson',
+    think: 'milliseconds that the router thinks before each answer',
+    help: 'this help',
+    version: 'the version',
+  },
+  errors: {
+    'key-unreadable': ({ key, kind }) => ({ message: `"${key}" cannot be read as ${en.kinds[kind as 'ip'] ?? kind}` }),
+    'key-ambiguous': ({ key, readings }) => ({
+      message: `"${key}" can be read in two ways`,
+      hint: `say which: ${readings.join(' or ')}`,
+    }),
+    'key-forbidden': ({ key, character }) =>
+      character === ''
+        ? { message: 'a key is empty' }
+        : {
+            message: `"${key}" holds a character that is never sent to a router: ${character}`,
+            hint: 'line breaks, control characters, ", \\ and ? are refused',
+          },
+    'key-missing': ({ verb }) => ({
+      message: `${verb} needs a key`,
+      hint: `brasctl ${verb} KEY, where KEY is an account, an IP, a MAC, a SAP or a port`,
+    }),
+    'filter-unreadable': ({ filter, value, expected }) => ({
+      message: `"${value}" is no ${filter}`,
+      hint: `expected: ${expected}`,
+    }),
+    'field-unknown': ({ field, valid }) => ({
+      message: `there is no field "${field}"`,
+      hint: `the fields are: ${list(valid)}`,
+    }),
+    'where-unreadable': ({ expression, reason }) => ({
+      message: `"${expression}" cannot be read as a filter: ${
+        { 'no-operator': 'it has no operator', 'not-a-number': 'a number must stand behind < and >' }[reason] ?? reason
+      }`,
+      hint: "write 'FIELD~REGEX', FIELD=VALUE, FIELD!=VALUE, FIELD>NUMBER or FIELD<NUMBER",
+    }),
+    'option-conflict': ({ options }) => ({ message: `${options.join(' and ')} do not go together` }),
+    'option-unknown': ({ option, near }) => ({
+      message: `there is no option ${option}`,
+      ...(near === null ? {} : { hint: `did you mean ${near}?` }),
+    }),
+    'option-value': ({ option, value, expected }) => ({
+      message: `${option} cannot be "${value}"`,
+      hint: `expected: ${expected}`,
+    }),
+    'option-argument': ({ option }) => ({ message: `${option} needs a value` }),
+    'verb-unknown': ({ verb, near }) => ({
+      message: `there is no verb "${verb}"`,
+      hint: near === null ? '`brasctl help` lists the verbs' : `did you mean ${near}?`,
+    }),
+    'argument-missing': ({ argument }) => ({ message: `${argument} is missing` }),
+    'argument-excess': ({ verb, argument }) => ({
+      message: `${verb} does not take "${argument}"`,
+      hint: `brasctl help ${verb}`,
+    }),
+    'command-unknown': ({ command, near }) => ({
+      message: `no reader knows the command "${command}"`,
+      hint: near.length === 0 ? '`brasctl commands` lists those that are known' : `near it: ${near[0]}`,
+    }),
+    'command-forbidden': ({ command, allowed }) => ({
+      message: `"${command}" does more than read, so it was not sent`,
+      hint: `without --write only ${list(allowed)} are sent`,
+    }),
+    'command-unsafe': ({ command, character }) => ({
+      message: `"${command}" holds ${character}, so it was not sent`,
+      hint: 'line breaks, control characters, \\, ?, an open quote and > are refused',
+    }),
+    'file-unreadable': ({ file, reason }) => ({ message: `${file} cannot be read: ${reason}` }),
+    'inventory-missing': ({ file }) => ({ message: `there is no inventory ${file}` }),
+    'inventory-invalid': ({ file, line, path, problem }) => ({
+      message: `${file}${line === null ? '' : `:${line}`}: ${path === '' ? '' : `${path}: `}${problem}`,
+    }),
+    'router-unknown': ({ name, known }) => ({
+      message: `there is no router "${name}"`,
+      hint:
+        known.length === 0
+          ? 'the inventory is empty; or give user@host[:port]'
+          : `known: ${list(known)}; or give user@host[:port]`,
+    }),
+    'router-missing': () => ({
+      message: 'no router to ask',
+      hint: 'give -r user@host[:port], or write an inventory (brasctl help routers)',
+    }),
+    'router-several': ({ names }) => ({
+      message: `this asks one router at a time, and ${names.length} are meant: ${list(names)}`,
+      hint: `say which: -r ${names[0] ?? 'NAME'}`,
+    }),
+    'secret-unreadable': ({ router, source, reason }) => ({
+      message: `${router}: ${source} cannot be used: ${reason}`,
+    }),
+    'user-missing': ({ router }) => ({
+      message: `${router}: no user to log in as`,
+      hint: 'give --user, user@host, or `user:` in the inventory',
+    }),
+    'input-needed': ({ what }) => ({
+      message: `${what} is needed, and nobody can be asked`,
+      hint: 'give --password-file or --password-command, or run it on a terminal',
+    }),
+    unreachable: ({ router, address, reason }) => ({ message: `${router}: ${address} is not reachable: ${reason}` }),
+    'connect-timeout': ({ router, address, seconds }) => ({
+      message: `${router}: ${address} did not answer within ${seconds} s`,
+    }),
+    'login-refused': ({ router, user, methods }) => ({
+      message: `${router}: the login of ${user} was refused${methods.length === 0 ? '' : ` (the router takes: ${list(methods)})`}`,
+      hint: 'it was tried once only: three refusals in five minutes lock a user out',
+    }),
+    'password-expired': ({ router, user }) => ({
+      message: `${router}: the password of ${user} must be changed`,
+      hint: 'log in by hand and change it',
+    }),
+    'session-limit': ({ router, reason }) => ({
+      message: `${router}: the router closed the connection, as it does when it has no session left: ${reason}`,
+      hint: 'a box takes five SSH sessions by default; an idle one lasts 30 minutes',
+    }),
+    'host-key-unknown': ({ router, address, type, fingerprint, file }) => ({
+      message: `${router}: the host key of ${address} is not known: ${type} ${fingerprint}`,
+      hint: `compare it with the router's; --host-key accept-new then takes it into ${file}`,
+    }),
+    'host-key-changed': ({ router, address, type, fingerprint, known, file }) => ({
+      message: `${router}: the host key of ${address} has changed: now ${type} ${fingerprint}, known ${list(known)}`,
+      hint: `SR OS makes a new key at each reboot without preserve-key; if that is so: ssh-keygen -f ${file} -R '${address}'`,
+    }),
+    'host-key-revoked': ({ router, address, type, fingerprint, file }) => ({
+      message: `${router}: the host key of ${address} is revoked: ${type} ${fingerprint} in ${file}`,
+    }),
+    'no-common-algorithm': ({ router, reason }) => ({
+      message: `${router}: no SSH algorithm in common: ${reason}`,
+      hint: 'an old release needs --legacy, or `legacy: true` in the inventory',
+    }),
+    'prompt-not-seen': ({ router, seconds, tail }) => ({
+      message: `${router}: no prompt of SR OS within ${seconds} s; the last that was seen: ${JSON.stringify(tail)}`,
+    }),
+    silence: ({ router, command, seconds, bytes }) => ({
+      message: `${router}: silent for ${seconds} s after ${bytes} bytes of "${command}"`,
+      hint: 'a longer --timeout may help',
+    }),
+    'connection-lost': ({ router, command, bytes }) => ({
+      message: `${router}: the connection was lost after ${bytes} bytes of "${command}"; what was read is shown, and it is not all`,
+    }),
+    'question-asked': ({ router, command, question }) => ({
+      message: `${router}: "${command}" asks a question, and it was not answered: ${question}`,
+    }),
+    refused: ({ router, command, answer }) => ({ message: `${router}: refused "${command}": ${answer}` }),
+    'not-understood': ({ command, line }) => ({
+      message: `the answer to "${command}" was not understood; it begins: ${JSON.stringify(line)}`,
+      hint: 'see it with: brasctl run -o raw',
+    }),
+    incomplete: ({ command, rows, counted }) => ({
+      message:
+        counted === null
+          ? `the answer to "${command}" stopped before its end; ${rows} rows were read, and there may be more`
+          : `the router counts ${counted} in "${command}", and ${rows} rows were read`,
+    }),
+    interrupted: () => ({ message: 'interrupted' }),
+    bug: ({ what }) => ({
+      message: `a bug in brasctl: ${what}`,
+      hint: 'run it again with --debug, and report what it prints',
+    }),
+  },
+  notices: {
+    unplaced: ({ router, command, line }) => `${router}: a line of "${command}" has no place: ${JSON.stringify(line)}`,
+    'unplaced-more': ({ router, command, count }) => `${router}: ${count} more lines of "${command}" have no place`,
+    incomplete: ({ router, command, rows, counted }) =>
+      counted === null
+        ? `${router}: "${command}" stopped before its end, after ${rows} rows`
+        : `${router}: "${command}" gave ${rows} rows, and the router counts ${counted}`,
+    refused: ({ router, command, answer }) => `${router}: has no answer to "${command}": ${answer}`,
+    listed: ({ router, command }) => `${router}: does not know the filter, so the whole list was read: "${command}"`,
+    'sessions-only': ({ router, service }) =>
+      `${router}: service ${service} has no counter of subscribers; its PPPoE sessions are counted, its IPoE users are not`,
+    skipped: ({ file, command }) => `${file}: passed over: "${command}"`,
+  },
+  labels: { error: 'error', warning: 'warning', hint: 'hint', note: 'note' },
+  kinds: { account: 'an account', ip: 'an IP address', mac: 'a MAC', sap: 'a SAP', port: 'a port' },
+  nothing: 'nothing found',
+  titles: {
+    router: 'router',
+    service: 'svc',
+    type: 'type',
+    sap: 'SAP',
+    managedSap: 'MSAP',
+    port: 'port',
+    outerVlan: 'outer VLAN',
+    innerVlan: 'inner VLAN',
+    mac: 'MAC',
+    sessionId: 'sid',
+    upSeconds: 'up time',
+    termination: 'termination',
+    ip: 'IP',
+    ipv6InterfaceId: 'IPv6 interface id',
+    mcStandby: 'standby',
+    account: 'account',
+    subscriber: 'subscriber',
+    subProfile: 'sub profile',
+    slaProfile: 'SLA profile',
+    subscriberInterface: 'subscriber interface',
+    groupInterface: 'group interface',
+    lcpState: 'LCP',
+    ipcpState: 'IPCP',
+    ipv6cpState: 'IPv6CP',
+    pppMtu: 'PPP MTU',
+    pppAuth: 'PPP auth',
+    ipOrigin: 'IP origin',
+    addressPool: 'pool',
+    ipv6Prefix: 'IPv6 prefix',
+    ipv6DelegatedPrefix: 'delegated prefix',
+    ipv6Address: 'IPv6 address',
+    primaryDns: 'primary DNS',
+    secondaryDns: 'secondary DNS',
+    circuitId: 'circuit id',
+    remoteId: 'remote id',
+    acctSessionId: 'acct session id',
+    radiusUserName: 'RADIUS user name',
+    extra: 'extra',
+    prefixLength: 'length',
+    origin: 'origin',
+    forwarding: 'fwd',
+    addressOrigin: 'address origin',
+    sessionType: 'session',
+    natPolicy: 'NAT policy',
+    natOutsideIp: 'outside IP',
+    natPorts: 'outside ports',
+    sessions: 'sessions',
+    remainingSeconds: 'remaining',
+    state: 'state',
+    instance: 'instance',
+    server: 'server',
+    scope: 'scope',
+    name: 'name',
+    family: 'family',
+    section: 'section',
+    kind: 'kind',
+    subtype: 'subtype',
+    current: 'now',
+    peak: 'peak',
+    peakAt: 'peak at',
+    serviceType: 'type',
+    adminUp: 'admin',
+    operUp: 'oper',
+    operState: 'oper',
+    customer: 'customer',
+    serviceName: 'name',
+    ingressQos: 'in QoS',
+    ingressFilter: 'in filter',
+    egressQos: 'out QoS',
+    egressFilter: 'out filter',
+    label: 'label',
+    count: 'count',
+    release: 'release',
+    image: 'image',
+    cpu: 'CPU',
+    vendor: 'vendor',
+    chassis: 'chassis',
+    builtAt: 'built',
+    systemName: 'system name',
+    location: 'location',
+    contact: 'contact',
+    activeSlot: 'slot',
+    configurationMode: 'mode',
+    lastSavedAt: 'saved',
+    lastModifiedAt: 'modified',
+    online: 'on line',
+    counted: 'counted',
+    hosts: 'hosts',
+    host: 'host',
+    groups: 'groups',
+    user: 'user',
+    line: 'line',
+    command: 'command',
+    fields: 'fields',
+  },
+  groups: {
+    session: 'Session',
+    addresses: 'Addresses',
+    subscriber: 'Subscriber',
+    line: 'Line',
+    nat: 'NAT',
+    hosts: 'Hosts',
+    more: 'More, as the router says it',
+  },
+  states: { yes: 'yes', no: 'no', 'pppoe-sessions': 'PPPoE sessions', subscribers: 'subscribers' },
+  ask: {
+    password: (router, user) => `Password of ${user} on ${router}: `,
+    passphrase: (file) => `Passphrase of ${file}: `,
+    hostKey: (address, type, fingerprint) =>
+      `The host key of ${address} is not known: ${type} ${fingerprint}\nTake it as this router's from now on? [y/N] `,
+    yes: /^y(?:es)?$/i,
+  },
+  lab: {
+    ready: (routers) => `ready: ${routers}`,
+    try: (command) => `try: ${command}`,
+    password: (password) => `password: ${password}`,
+    stop: 'Ctrl-C stops it.',
+  },
+}

@@ -1,0 +1,36 @@
+import type { CommanderError } from 'commander'
+import { BrasctlError } from '../errors.ts'
+
+/**
+ * Turns an error of commander into one of ours, so that it is told in the language of the reader. Codes are stable; the
+ * facts are read from the message, where alone they stand.
+ */
+export function readUsageError(error: CommanderError, verbs: readonly string[]): BrasctlError {
+  const [first = '', second = ''] = [...error.message.matchAll(/'([^']*)'/g)].map(([, quoted = '']) => quoted)
+  const near = /Did you mean (?:one of )?([^?,]+)/.exec(error.message)?.[1] ?? null
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return new BrasctlError('option-unknown', { option: first, near })
+    case 'commander.optionMissingArgument':
+      return new BrasctlError('option-argument', { option: flagIn(first) })
+    case 'commander.invalidArgument':
+      return new BrasctlError('option-value', {
+        option: flagIn(first),
+        value: second,
+        expected: /(?:choices are|invalid\.) (.*?)\.?$/.exec(error.message)?.[1] ?? '',
+      })
+    case 'commander.unknownCommand':
+      return new BrasctlError('verb-unknown', { verb: first, near: verbs.find((verb) => verb === near) ?? null })
+    case 'commander.missingArgument':
+      return new BrasctlError('argument-missing', { argument: first })
+    case 'commander.excessArguments':
+      return new BrasctlError('argument-excess', { verb: first, argument: '' })
+    default:
+      return new BrasctlError('bug', { what: error.message }, error)
+  }
+}
+
+/** `-o, --output <format>` is spoken of as `--output`. */
+function flagIn(flags: string): string {
+  return /--[\w-]+/.exec(flags)?.[0] ?? flags
+}

@@ -1,0 +1,73 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { exitCodes } from '../../errors.ts'
+import type { LabOptions } from '../../lab/start.ts'
+import type { Verb } from '../context.ts'
+import { readWhole } from '../options.ts'
+
+interface LabFlags {
+  readonly listen: { readonly host: string; readonly port: number }
+  readonly subscribers: number
+  readonly seed: number
+  readonly release: NonNullable<LabOptions['release']>
+  readonly cli: NonNullable<LabOptions['cli']>
+  readonly routers: number
+  readonly inventory?: string
+  readonly truth?: string
+  readonly think: number
+}
+
+/** `lab`: simulated routers, until they are stopped. */
+export const verb: Verb = {
+  define(command, context) {
+    const { text, out, signal } = context
+    command
+      .option('--listen <address>', text.options.listen, readListen, { host: '127.0.0.1', port: 0 })
+      .option('--subscribers <number>', text.options.labSubscribers, readWhole(1), 1000)
+      .option('--seed <number>', text.options.seed, readWhole(0), 1)
+      .addOption(
+        new Option('--release <release>', text.options.release).choices(['8.0', '15.0', '25.3']).default('25.3'),
+      )
+      .addOption(new Option('--cli <engine>', text.options.cli).choices(['classic', 'md', 'mixed']).default('classic'))
+      .option('--routers <number>', text.options.labRouters, readWhole(1), 1)
+      .option('--inventory <file>', text.options.labInventory)
+      .option('--truth <file>', text.options.truth)
+      .option('--think <milliseconds>', text.options.think, readWhole(0), 0)
+    return async (flags: LabFlags) => {
+      const [{ startLab }, { writeInventory, writeTruth }] = await Promise.all([
+        import('../../lab/start.ts'),
+        import('../../lab/files.ts'),
+      ])
+      const { listen, subscribers, seed, release, cli, routers, think } = flags
+      const lab = await startLab({ ...listen, subscribers, seed, release, cli, routers, thinkMs: think })
+      try {
+        if (flags.inventory !== undefined) await writeInventory(lab, flags.inventory)
+        if (flags.truth !== undefined) await writeTruth(lab, flags.truth)
+        const addresses = lab.routers.map(({ name, host, port }) => `${name} ${lab.user}@${host}:${port}`)
+        await out.write(`${text.lab.ready(addresses.join(', '))}\n`)
+        if (flags.inventory !== undefined) {
+          await context.err.write(`${text.lab.try(`brasctl routers --inventory ${flags.inventory}`)}\n`)
+        } else await context.err.write(`${text.lab.password(lab.password)}\n`)
+        await context.err.write(`${text.lab.stop}\n`)
+        await stopped(signal)
+      } finally {
+        await lab.close()
+      }
+      return exitCodes.done
+    }
+  },
+}
+
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+/** `host:port`; an IPv6 address in brackets. */
+function readListen(value: string): { host: string; port: number } {
+  const [, bracketed, plain, port = ''] = /^(?:\[([0-9a-f:]+)\]|([^:]+)):(\d{1,5})$/i.exec(value) ?? []
+  const host = bracketed ?? plain
+  if (host === undefined || Number(port) > 65535) throw new InvalidArgumentError('HOST:PORT')
+  return { host, port: Number(port) }
+}

@@ -1,0 +1,33 @@
+import { readTypedLine, run } from '../../operations/run.ts'
+import type { Verb } from '../context.ts'
+import { openReport } from '../notices.ts'
+import { addRouterOptions, type RouterFlags } from '../options.ts'
+import { openOutput } from '../output.ts'
+import { askRouter, routerOf } from '../router.ts'
+import { viewOf } from '../views.ts'
+
+interface RunFlags extends RouterFlags {
+  readonly write?: true
+}
+
+/** `run -- 'show …'`: any command that only reads; one of the catalogue is parsed, of any other each line is a row. */
+export const verb: Verb = {
+  define(command, context) {
+    const { text } = context
+    addRouterOptions(command.argument('<line...>', text.arguments.line), text)
+    command.option('--write', text.options.write)
+    return async (typed: string[], flags: RunFlags) => {
+      const line = await readTypedLine(typed.join(' '), flags.write === true)
+      const known = flags.output === 'raw' ? null : line.known
+      const fields = known ? Object.keys(known.command.schema.shape) : ['router', 'line']
+      // The lines of an unknown command are shown to people as they are.
+      const isPlain = !known && flags.output === undefined && !flags.json && flags.fields === undefined
+      const shown: RunFlags = isPlain ? { ...flags, output: 'raw' } : flags
+      const output = await openOutput(context, shown, viewOf(fields, known?.command.columns ?? ['line'], text))
+      const entry = await routerOf(context, flags)
+      const told = openReport(context, flags)
+      const rows = askRouter(context, flags, entry, (target) => run(target, line, known === null, told.report))
+      return output.print(rows, told)
+    }
+  },
+}

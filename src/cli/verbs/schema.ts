@@ -1,0 +1,21 @@
+import { BrasctlError, exitCodes } from '../../errors.ts'
+import { isCommandName, jsonSchemaOf } from '../../operations/schema.ts'
+import { printJson } from '../../render/json-text.ts'
+import { commandNames } from '../../sros/catalogue.ts'
+import type { Verb } from '../context.ts'
+
+/** `schema COMMAND`: the JSON Schema of the rows of a router command. */
+export const verb: Verb = {
+  define(command, context) {
+    command.argument('<command>', context.text.arguments.command)
+    return async (name: string) => {
+      if (!isCommandName(name)) throw new BrasctlError('command-unknown', { command: name, near: near(name) })
+      await context.out.write(`${printJson(await jsonSchemaOf(name), 2)}\n`)
+      return exitCodes.done
+    }
+  },
+}
+
+function near(name: string): string[] {
+  return commandNames.filter((one) => one.includes(name) || name.includes(one))
+}

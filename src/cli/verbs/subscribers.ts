@@ -1,0 +1,49 @@
+import { servicesToAsk } from '../../operations/services.ts'
+import { subscriberTree } from '../../operations/subscriber-tree.ts'
+import { listSubscribers } from '../../operations/subscribers.ts'
+import {
+  type SubscriberHostRow,
+  subscriberHostColumns,
+  subscriberHostFields,
+} from '../../sros/records/subscriber-host.ts'
+import type { Verb } from '../context.ts'
+import { linesOf, readKeySets } from '../keys.ts'
+import { openReport } from '../notices.ts'
+import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
+import { openOutput } from '../output.ts'
+import { askRouter, routerOf } from '../router.ts'
+import { viewOf } from '../views.ts'
+
+interface SubscriberFlags extends RouterFlags, KeyFlags {
+  readonly detail?: true
+  readonly tree?: true
+}
+
+/** `subscribers [KEY]`: subscribers with their hosts, profiles and NAT; `--tree` draws the hierarchy. */
+export const verb: Verb = {
+  define(command, context) {
+    const { text, streams } = context
+    addRouterOptions(addKeyOptions(command.argument('[key...]', text.arguments.keys), text), text)
+    command.option('--detail', text.options.detail).option('--tree', text.options.tree)
+    return async (typed: string[], flags: SubscriberFlags) => {
+      const keySets = await readKeySets(typed, flags, linesOf(streams.stdin))
+      const { detail = false, tree = false } = flags
+      const view = viewOf(subscriberHostFields, subscriberHostColumns, text)
+      // The rows that come here are those of the subscribers.
+      const drawn = tree
+        ? { tree: (rows: readonly object[]) => subscriberTree(rows as readonly SubscriberHostRow[]) }
+        : {}
+      const output = await openOutput(context, flags, { ...view, ...drawn })
+      const entry = await routerOf(context, flags)
+      const told = openReport(context, flags)
+      const rows = askRouter(context, flags, entry, async function* (target) {
+        const choice = { configured: entry.services, wanted: flags.service }
+        const services = keySets.length === 0 ? [] : await servicesToAsk(target, choice, told.report)
+        for (const keys of keySets.length === 0 ? [[]] : keySets) {
+          yield* listSubscribers(target, { services, keys, detail, tree }, told.report)
+        }
+      })
+      return output.print(rows, told)
+    }
+  },
+}

@@ -1,0 +1,107 @@
+import { showDuration } from '../render/duration.ts'
+import type { Row } from '../render/row.ts'
+import type { CardItem, CardView, Column, View } from '../render/view.ts'
+import type { Text } from './text/en.ts'
+
+// These name a user or a place, and a cut one names another.
+const neverCut = new Set(['sap', 'mac', 'ip'])
+const numbers = new Set([
+  'sessionId',
+  'sessions',
+  'online',
+  'peak',
+  'current',
+  'count',
+  'customer',
+  'prefixLength',
+  'pppMtu',
+])
+const durations = new Set(['upSeconds', 'remainingSeconds'])
+
+/** The view of rows of some kind: which fields there are, and which a table shows, the most important first. */
+export function viewOf(fields: readonly string[], columns: readonly string[], text: Text): View {
+  const shown = columns.includes('router') ? columns : [...columns, 'router']
+  return {
+    fields,
+    columns: shown.map((field, index) => columnOf(field, neverCut.has(field) ? 1 : index + 2, text)),
+  }
+}
+
+/** A column of a table, with its title and the way its values are shown. */
+export function columnOf(field: string, priority: number, text: Text): Column {
+  const isRight = numbers.has(field) || durations.has(field)
+  return {
+    field,
+    title: titleOf(field, text),
+    priority,
+    ...(isRight ? { align: 'right' as const } : {}),
+    show: (value, row) => showValue(field, value, row, text),
+  }
+}
+
+/** The title of a field in the language of the reader; the field itself where it has none. */
+export function titleOf(field: string, text: Text): string {
+  const titles: Readonly<Record<string, string>> = text.titles
+  return titles[field] ?? field
+}
+
+/** A value as people read it. `''` for one that says nothing. */
+export function showValue(field: string, value: unknown, row: Row, text: Text): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'boolean') return value ? text.states.yes : text.states.no
+  if (typeof value === 'number') return durations.has(field) ? showDuration(value) : String(value)
+  // SR OS prints the SAPs that it made by itself in brackets; so do we, for people.
+  if (field === 'sap') return row['managedSap'] === true ? `[${String(value)}]` : String(value)
+  if (field === 'ip' && typeof row['prefixLength'] === 'number') return `${String(value)}/${row['prefixLength']}`
+  if (field === 'peakAt') return String(value).replace('T', ' ')
+  if (field === 'counted') return value === 'subscribers' ? text.states.subscribers : text.states['pppoe-sessions']
+  if (Array.isArray(value)) return value.map(String).join(' ')
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([key, one]) => `${key}=${String(one)}`)
+      .join(' ')
+  return String(value)
+}
+
+/** The card of one user: what `find` shows on a terminal. */
+export function userCard(text: Text): CardView {
+  const item = (field: string): CardItem => ({
+    title: titleOf(field, text),
+    value: (row) => showValue(field, row[field], row, text) || null,
+  })
+  const group = (name: keyof Text['groups'], fields: readonly string[]) => ({
+    title: text.groups[name],
+    items: fields.map(item),
+  })
+  return {
+    title: (row) =>
+      [row['account'] ?? row['subscriber'] ?? row['mac'] ?? row['ip'], row['router']].map(String).join('  '),
+    groups: [
+      group('session', [
+        ...['service', 'type', 'sap', 'mac', 'sessionId', 'upSeconds', 'termination', 'mcStandby'],
+        ...['lcpState', 'ipcpState', 'ipv6cpState', 'pppMtu', 'pppAuth', 'acctSessionId'],
+      ]),
+      group('addresses', [
+        ...['ip', 'ipOrigin', 'addressPool', 'ipv6Prefix', 'ipv6DelegatedPrefix', 'ipv6Address', 'ipv6InterfaceId'],
+        ...['primaryDns', 'secondaryDns'],
+      ]),
+      group('subscriber', ['account', 'subscriber', 'subProfile', 'slaProfile', 'radiusUserName']),
+      group('line', ['subscriberInterface', 'groupInterface', 'circuitId', 'remoteId']),
+      group('nat', ['natPolicy', 'natOutsideIp', 'natPorts']),
+    ],
+    tables: (row) => [
+      {
+        title: text.groups.hosts,
+        columns: ['ip', 'mac', 'sessionId', 'origin', 'forwarding', 'subscriber'].map((field, index) =>
+          columnOf(field, index + 1, text),
+        ),
+        rows: hostsOf(row),
+      },
+    ],
+  }
+}
+
+function hostsOf(row: Row): readonly Row[] {
+  const { hosts } = row
+  return Array.isArray(hosts) ? hosts.filter((host): host is Row => typeof host === 'object' && host !== null) : []
+}

@@ -1,0 +1,33 @@
+import type { Format, Renderer } from './format.ts'
+import type { Terminal } from './terminal.ts'
+import type { View } from './view.ts'
+
+export interface RendererOptions {
+  /** The fields to show, in this order; validated before. They are never dropped, however narrow the terminal. */
+  readonly fields?: readonly string[] | undefined
+}
+
+/** Opens the writer of a format. Each format is loaded when it is asked for, so that JSON pays for no table. */
+export async function openRenderer(
+  format: Format,
+  view: View,
+  terminal: Terminal,
+  { fields }: RendererOptions = {},
+): Promise<Renderer> {
+  switch (format) {
+    case 'table':
+      return (await import('./sheet.ts')).openSheet(view, terminal, { fields, wide: false })
+    case 'wide':
+      return (await import('./sheet.ts')).openSheet(view, terminal, { fields, wide: true })
+    case 'json':
+      return (await import('./json.ts')).openJson(terminal, fields)
+    case 'ndjson':
+      return (await import('./ndjson.ts')).openNdjson(terminal, fields)
+    case 'csv':
+      return (await import('./csv.ts')).openCsv(terminal, fields ?? view.fields)
+    case 'yaml':
+      return (await import('./yaml.ts')).openYaml(terminal, fields)
+    case 'raw':
+      return (await import('./raw.ts')).openRaw(terminal)
+  }
+}

@@ -1,0 +1,44 @@
+import CliTable from 'cli-table3'
+import { gap } from './fit.ts'
+import { absent, type MeasuredColumn } from './measure.ts'
+import type { Colour } from './terminal.ts'
+import { truncate } from './width.ts'
+
+// cli-table3 looks at every row above for each cell: the time grows with the square of the rows, so it gets few at once.
+const rowsAtOnce = 100
+
+const noBorders = {
+  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
+  ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
+  ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '' },
+}
+
+/** The lines of a table: heads, then the rows, two blanks between columns and none at the end. */
+export function* drawTable(columns: readonly MeasuredColumn[], colour: Colour): Generator<string> {
+  if (columns.length === 0) return
+  yield* drawRows(columns, [columns.map((column) => colour.heading(truncate(column.title, column.width)))])
+  const count = columns[0]?.cells.length ?? 0
+  for (let first = 0; first < count; first += rowsAtOnce) yield* drawRows(columns, cellsOf(columns, first))
+}
+
+function cellsOf(columns: readonly MeasuredColumn[], first: number): string[][] {
+  const texts = columns.map(({ cells, width }) =>
+    cells.slice(first, first + rowsAtOnce).map((cell) => truncate(cell === '' ? absent : cell, width)),
+  )
+  const count = texts[0]?.length ?? 0
+  return Array.from({ length: count }, (_, index) => texts.map((column) => column[index] ?? absent))
+}
+
+function drawRows(columns: readonly MeasuredColumn[], rows: string[][]): readonly string[] {
+  const table = new CliTable({
+    chars: { ...noBorders, middle: ' '.repeat(gap) },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
+    colWidths: columns.map((column) => column.width),
+    colAligns: columns.map((column) => column.align),
+  })
+  table.push(...rows)
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+}

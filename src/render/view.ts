@@ -1,0 +1,51 @@
+import type { Row } from './row.ts'
+import type { TreeNode } from './tree.ts'
+
+/** One column of a table. Titles come from outside: this room knows no language. */
+export interface Column {
+  readonly field: string
+  readonly title: string
+  /** 1 is always shown and never cut; the larger the number, the sooner it goes when the terminal is narrow. */
+  readonly priority: number
+  /** A column on the right holds numbers and is never cut, as a cut number is a wrong one. */
+  readonly align?: 'left' | 'right'
+  /** The text of the cell; `''` is shown as absent. It is asked for null values too, and need not escape anything. */
+  readonly show?: (value: unknown, row: Row) => string
+}
+
+export interface CardItem {
+  readonly title: string
+  /** `null` and `''` leave the line out. Need not escape anything. */
+  readonly value: (row: Row) => string | null
+}
+
+/** Lines that belong together; a group of which no line has a value is left out with its title. */
+export interface CardGroup {
+  readonly title?: string
+  readonly items: readonly CardItem[]
+}
+
+/** A small table under a card (the hosts of a session); without rows it is left out with its title. */
+export interface CardTable {
+  readonly title?: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+}
+
+/** How one row is shown alone: labels and values. */
+export interface CardView {
+  readonly title: (row: Row) => string
+  readonly groups: readonly CardGroup[]
+  readonly tables?: (row: Row) => readonly CardTable[]
+}
+
+/** How the rows of one verb are shown. */
+export interface View {
+  readonly columns: readonly Column[]
+  /** All valid fields, in order: the CSV header, also of an empty answer. */
+  readonly fields: readonly string[]
+  /** With it, a few rows are shown as cards rather than as a table. */
+  readonly card?: CardView
+  /** With it, the rows are drawn as a tree rather than as a table. */
+  readonly tree?: (rows: readonly Row[]) => readonly TreeNode[]
+}
