@@ -1,0 +1,102 @@
+import { classic, classicAfterText } from '../sros/dialects/classic.ts'
+import type { Dialect } from '../sros/dialects/dialect.ts'
+import { md } from '../sros/dialects/md.ts'
+import { stripEscapes } from './screen.ts'
+
+/** What the first prompt tells. Names are byte characters, as on the wire. */
+export interface Learned {
+  readonly dialect: Dialect
+  readonly systemName: string
+  /** The user that an MD-CLI prompt shows. */
+  readonly user: string | null
+  /** The kinds of lines above the prompt that this session prints. */
+  readonly above: readonly RegExp[]
+}
+
+/** How many of the last lines belong to the prompt below them: each kind at most once, in the order given. */
+export function countAbove(lines: readonly string[], kinds: readonly RegExp[]): number {
+  let count = 0
+  for (const kind of [...kinds].reverse()) {
+    const line = lines[lines.length - 1 - count]
+    if (line !== undefined && kind.test(line)) count += 1
+  }
+  return count
+}
+
+/**
+ * Finds a prompt at the tail of what a router has written since the login.
+ * @param user the login name: tells `A:noc@BRAS1# ` of the MD-CLI from a classic system name with an `@` in it.
+ */
+export function learnPrompt(text: string, user?: string | null): Learned | null {
+  const lines = stripEscapes(text).split('\n').slice(-5)
+  const last = (lines.pop() ?? '').replace(/^\r+/, '')
+  const over = lines.map((line) => line.replace(/\r+$/, ''))
+  return learnMd(last, over, user ?? null) ?? learnClassic(last)
+}
+
+function learnMd(last: string, over: readonly string[], user: string | null): Learned | null {
+  const match = md.prompt.exec(last)?.groups
+  const shown = match?.['user']
+  const systemName = match?.['name']
+  if (shown === undefined || systemName === undefined) return null
+  const [blank, timestamp, context] = md.abovePrompt
+  const hasContext = context?.test(over.at(-1) ?? '') === true
+  const hasTimestamp = timestamp?.test(over.at(hasContext ? -2 : -1) ?? '') === true
+  if (!hasContext && user !== null && shown !== user) return null
+  const above = [blank, hasTimestamp ? timestamp : undefined, hasContext ? context : undefined]
+  return { dialect: md, systemName, user: shown, above: above.filter((kind) => kind !== undefined) }
+}
+
+function learnClassic(last: string): Learned | null {
+  const systemName = (classic.prompt.exec(last) ?? classicAfterText.exec(last))?.groups?.['name']
+  return systemName === undefined ? null : { dialect: classic, systemName, user: null, above: [] }
+}
+
+export interface PromptFound {
+  /** Where the prompt begins; what stands before it on the line is data without a newline. */
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Knows one router's prompt by its literal name. Taken as they come: `*`, the CPM letter, `#` or `$`, the context path,
+ * and the engine (`user@` or not), since a session may switch it.
+ */
+export class PromptMatcher {
+  readonly learned: Learned
+  /** A line without this text holds no prompt: the quick test. */
+  readonly needle: string
+  readonly #inLine: RegExp
+  readonly #atTail: RegExp
+
+  constructor(learned: Learned) {
+    this.learned = learned
+    this.needle = learned.systemName
+    const literal = learned.systemName.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+    const source = `\\*?[A-D]:(?:[^\\s@:]{1,64}@)?${literal}(?:>[^\\r\\n#$]{0,400})?[#$] `
+    this.#inLine = new RegExp(source)
+    this.#atTail = new RegExp(`${source}$`)
+  }
+
+  /** A prompt with more text behind it. */
+  inLine(line: string): PromptFound | null {
+    return found(this.#inLine.exec(line))
+  }
+
+  /** A prompt with nothing behind it. */
+  atTail(line: string): PromptFound | null {
+    return line.endsWith(' ') ? found(this.#atTail.exec(line)) : null
+  }
+
+  /** The matcher for a router that was given another name in mid-session, or null if the line is no prompt. */
+  renamed(line: string): PromptMatcher | null {
+    const match = line.endsWith(' ') ? this.learned.dialect.prompt.exec(line)?.groups : undefined
+    const name = match?.['name']
+    if (!name || name === this.learned.systemName || match?.['user'] !== (this.learned.user ?? undefined)) return null
+    return new PromptMatcher({ ...this.learned, systemName: name })
+  }
+}
+
+function found(match: RegExpExecArray | null): PromptFound | null {
+  return match === null ? null : { start: match.index, end: match.index + match[0].length }
+}

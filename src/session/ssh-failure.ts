@@ -1,0 +1,57 @@
+import { BrasctlError } from '../errors.ts'
+import { noRoom } from '../sros/dialects/terminal.ts'
+
+/** What is known when an SSH connection ends before its shell is open. */
+export interface LoginState {
+  readonly router: string
+  readonly address: string
+  readonly user: string
+  /** Methods tried so far. */
+  readonly methods: readonly string[]
+  /** Text that the router sent before the login. */
+  readonly banner: string
+  /** What the router offers, by the kind of algorithm, in the words of the handshake. */
+  readonly offered: ReadonlyMap<string, string>
+}
+
+const tooManyConnections = 12
+const offerOf: readonly (readonly [RegExp, string])[] = [
+  [/key exchange/, 'KEX method'],
+  [/host key/, 'Host key format'],
+  [/C->S cipher/, 'C->S cipher'],
+  [/S->C cipher/, 'S->C cipher'],
+  [/C->S MAC/, 'C->S MAC'],
+  [/S->C MAC/, 'S->C MAC'],
+]
+
+// Announcements that stand in the list of key exchanges.
+const isFlag = /^(?:kex-strict-|ext-info-)/
+
+/** The true reason of a login that came to nothing. `error` is null where the router just closed the connection. */
+export function explainFailure(error: Error | null, state: LoginState): BrasctlError {
+  const { router, address, user, methods } = state
+  if (error instanceof BrasctlError) return error
+  const text = error?.message ?? ''
+  const mismatch = /no matching (.*)$/.exec(text)?.[1]
+  if (mismatch !== undefined) {
+    const kind = offerOf.find(([pattern]) => pattern.test(mismatch))?.[1] ?? ''
+    const names = (state.offered.get(kind) ?? '').split(',').filter((name) => !isFlag.test(name))
+    const reason = `${mismatch}: ${names.join(', ')}`
+    return new BrasctlError('no-common-algorithm', { router, reason }, error)
+  }
+  const words = [text, ...state.banner.split('\n')].find((line) => noRoom.test(line) && !/authentication/i.test(line))
+  if (words !== undefined || codeOf(error) === tooManyConnections) {
+    return new BrasctlError('session-limit', { router, reason: (words ?? text).trim() }, error)
+  }
+  const level = error !== null && 'level' in error ? error.level : null
+  if (level === 'client-authentication' || methods.length > 0) {
+    return new BrasctlError('login-refused', { router, user, methods }, error)
+  }
+  const isClosed = error === null || level === 'client-socket' || text === 'Connection lost before handshake'
+  if (isClosed) return new BrasctlError('session-limit', { router, reason: 'closed-before-login' }, error)
+  return new BrasctlError('unreachable', { router, address, reason: text }, error)
+}
+
+function codeOf(error: Error | null): unknown {
+  return error !== null && 'code' in error ? error.code : null
+}

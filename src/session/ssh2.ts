@@ -1,0 +1,285 @@
+import type { Duplex } from 'node:stream'
+import ssh2, { type AnyAuthMethod, type Client, type ClientChannel, type ConnectConfig, type ParsedKey } from 'ssh2'
+import { BrasctlError } from '../errors.ts'
+import { hostKeyAlgorithms, legacyAlgorithms } from './algorithms.ts'
+import { Deadline } from './deadline.ts'
+import { dial } from './dial.ts'
+import type { HostKeyCheck } from './host-key.ts'
+import { answerPrompts, type LoginPrompt } from './interactive.ts'
+import { fingerprint } from './known-hosts.ts'
+import { defaultOrder, type LoginMethod, LoginPlan } from './login-plan.ts'
+import { within } from './silence.ts'
+import { explainFailure } from './ssh-failure.ts'
+import type { Negotiated, Transport, TransportFacts } from './transport.ts'
+
+export interface Ssh2Options {
+  /** The name that errors carry. */
+  readonly router: string
+  readonly host: string
+  readonly port: number
+  readonly username: string
+  readonly hostKey: HostKeyCheck
+  /** Asked for when a method needs it, once. */
+  readonly password?: () => Promise<string>
+  readonly privateKey?: Buffer
+  readonly passphrase?: () => Promise<string>
+  /** Socket of an SSH agent. */
+  readonly agent?: string
+  /** Answers keyboard-interactive prompts other than a single hidden one. */
+  readonly answer?: (prompt: LoginPrompt) => Promise<string>
+  /** Default agent, publickey, password, keyboard-interactive. */
+  readonly order?: readonly LoginMethod[]
+  /** Adds the algorithms of old boxes behind the others. */
+  readonly legacy?: boolean
+  /** For TCP. Default 10 000. */
+  readonly connectTimeoutMs?: number
+  /** For handshake, login and shell; RADIUS with a dead server is slow. Stands still while a person is asked. Default 60 000. */
+  readonly readyTimeoutMs?: number
+  /** Default 15 000; three without an answer end the connection. */
+  readonly keepaliveMs?: number
+  /** Another way than TCP, such as a channel through a jump host. */
+  readonly dial?: () => Promise<Duplex>
+  readonly signal?: AbortSignal
+}
+
+/** How long the other side may take to close. */
+const mostClosingMs = 500
+
+/** A shell of a router over the ssh2 package. */
+export class Ssh2Transport implements Transport {
+  readonly #options: Ssh2Options
+  readonly #client: Client = new ssh2.Client()
+  readonly #plan: LoginPlan
+  readonly #offered = new Map<string, string>()
+  #socket: Duplex | null = null
+  #channel: ClientChannel | null = null
+  #negotiated: Negotiated | null = null
+  #hostKey: Buffer | null = null
+  #banner = ''
+  #closed: Promise<void> = Promise.resolve()
+  #fail: (error: Error | null) => void = () => undefined
+  #deadline: Deadline | null = null
+
+  constructor(options: Ssh2Options) {
+    this.#options = options
+    const has: Record<LoginMethod, boolean> = {
+      agent: options.agent !== undefined,
+      publickey: options.privateKey !== undefined,
+      password: options.password !== undefined,
+      'keyboard-interactive': options.password !== undefined || options.answer !== undefined,
+    }
+    this.#plan = new LoginPlan((options.order ?? defaultOrder).filter((method) => has[method]))
+  }
+
+  async open(): Promise<void> {
+    const { router, host, port, signal, connectTimeoutMs = 10_000, readyTimeoutMs = 60_000 } = this.#options
+    const way = { router, host, port, timeoutMs: connectTimeoutMs, ...(signal ? { signal } : {}) }
+    const socket = await (this.#options.dial?.() ?? dial(way))
+    const onAbort = () => this.#fail(new BrasctlError('interrupted', {}))
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.#fail = (error) => reject(this.#explain(error))
+        if (signal?.aborted) onAbort()
+        signal?.addEventListener('abort', onAbort, { once: true })
+        const facts = { router, address: this.describe().address, seconds: readyTimeoutMs / 1000 }
+        this.#deadline = new Deadline(readyTimeoutMs, () => this.#fail(new BrasctlError('connect-timeout', facts)))
+        this.#connect(socket, resolve)
+      })
+    } catch (error) {
+      this.#deadline?.end()
+      await this.close()
+      throw error
+    } finally {
+      this.#deadline?.end()
+      signal?.removeEventListener('abort', onAbort)
+    }
+  }
+
+  write(text: string): void {
+    if (this.#channel?.writable) this.#channel.write(text)
+  }
+
+  read(): AsyncIterable<Uint8Array> {
+    if (this.#channel === null) throw new BrasctlError('bug', { what: 'read before open' })
+    return this.#channel
+  }
+
+  async close(): Promise<void> {
+    this.#client.end()
+    await within(this.#closed, mostClosingMs)
+    // ssh2 leaves a socket alone whose other side does not close.
+    this.#socket?.destroy()
+  }
+
+  describe(): TransportFacts {
+    const { host, port, username } = this.#options
+    const hostKey = this.#hostKey === null ? null : fingerprint(this.#hostKey)
+    return { address: `${host}:${port}`, user: username, negotiated: this.#negotiated, hostKey }
+  }
+
+  #connect(socket: Duplex, onOpen: () => void): void {
+    this.#socket = socket
+    const client = this.#client
+    this.#closed = new Promise((resolve) => {
+      client.once('close', () => {
+        resolve()
+        this.#fail(null)
+      })
+    })
+    client.on('error', (error) => {
+      // An agent that is not there is a method less, and no end.
+      if (error.level !== 'agent') this.#fail(error)
+    })
+    client.on('banner', (text) => {
+      this.#banner += text
+    })
+    client.on('handshake', ({ kex, serverHostKey, cs }) => {
+      // A cipher with its own authentication has no MAC.
+      this.#negotiated = { kex, hostKey: serverHostKey, cipher: cs.cipher, mac: cs.mac || cs.cipher }
+    })
+    client.on('change password', () => this.#fail(this.#expired()))
+    client.once('ready', () => this.#shell(onOpen))
+    try {
+      client.connect(this.#config(socket))
+    } catch (error) {
+      this.#fail(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+
+  #config(socket: Duplex): ConnectConfig {
+    const { username, legacy = false, hostKey, keepaliveMs = 15_000 } = this.#options
+    const behind = <Name>(names: readonly Name[]) => ({ append: [...names], prepend: [], remove: [] })
+    return {
+      sock: socket,
+      username,
+      // Counted by us: it must stand still while a person types.
+      readyTimeout: 0,
+      keepaliveInterval: keepaliveMs,
+      keepaliveCountMax: 3,
+      algorithms: {
+        compress: ['none'],
+        serverHostKey: hostKeyAlgorithms(hostKey.types, legacy),
+        ...(legacy
+          ? {
+              kex: behind(legacyAlgorithms.kex),
+              cipher: behind(legacyAlgorithms.cipher),
+              hmac: behind(legacyAlgorithms.hmac),
+            }
+          : {}),
+      },
+      hostVerifier: (key: Buffer, verify: (isValid: boolean) => void) => void this.#judge(key).then(verify),
+      authHandler: (
+        left: readonly string[] | null,
+        isPartial: boolean | null,
+        next: (method: AnyAuthMethod) => void,
+      ) => {
+        this.#method(left, isPartial === true).then(next, (error: Error) => this.#fail(error))
+      },
+      debug: (line) => {
+        const offer = /^Handshake: \(remote\) ([^:]+): (.*)$/.exec(line)
+        if (offer?.[1] !== undefined) this.#offered.set(offer[1], offer[2] ?? '')
+      },
+    }
+  }
+
+  async #judge(key: Buffer): Promise<boolean> {
+    // A key exchange in mid-session shows the key again.
+    if (this.#hostKey !== null) return this.#hostKey.equals(key)
+    try {
+      await this.#deadline?.pausedFor(() => this.#options.hostKey.verify(key))
+    } catch (error) {
+      this.#fail(error instanceof Error ? error : new Error(String(error)))
+      return false
+    }
+    this.#hostKey = key
+    return true
+  }
+
+  async #method(left: readonly string[] | null, isPartial: boolean): Promise<AnyAuthMethod> {
+    const { username, agent, privateKey, password } = this.#options
+    const method = this.#plan.next(left, isPartial)
+    if (method === 'none') return { type: 'none', username }
+    if (method === 'agent' && agent !== undefined) return { type: 'agent', username, agent }
+    if (method === 'publickey' && privateKey !== undefined) {
+      return { type: 'publickey', username, key: await this.#key(privateKey) }
+    }
+    if (method === 'password' && password !== undefined) {
+      const secret = await this.#ask(password)
+      this.#plan.givePassword()
+      return { type: 'password', username, password: secret }
+    }
+    if (method === 'keyboard-interactive') return this.#interactive()
+    throw new BrasctlError('login-refused', { router: this.#options.router, user: username, methods: this.#plan.tried })
+  }
+
+  #interactive(): AnyAuthMethod {
+    const { router, username, password, answer } = this.#options
+    const options = {
+      router,
+      user: username,
+      ...(password ? { password: () => this.#ask(password) } : {}),
+      ...(answer ? { answer: (prompt: LoginPrompt) => this.#ask(() => answer(prompt)) } : {}),
+    }
+    return {
+      type: 'keyboard-interactive',
+      username,
+      prompt: (name, instructions, _language, prompts, finish) => {
+        const asked = prompts.map((prompt) => ({ text: prompt.prompt, isShown: prompt.echo === true }))
+        answerPrompts(`${name}\n${instructions}`, asked, this.#plan, options).then(finish, (error: Error) =>
+          this.#fail(error),
+        )
+      },
+    }
+  }
+
+  /** Opens the private key; its passphrase is only asked for if it has one. */
+  async #key(privateKey: Buffer): Promise<ParsedKey> {
+    const { router, passphrase } = this.#options
+    let parsed = ssh2.utils.parseKey(privateKey)
+    if (parsed instanceof Error && passphrase !== undefined) {
+      parsed = ssh2.utils.parseKey(privateKey, await this.#ask(passphrase))
+    }
+    if (parsed instanceof Error) {
+      const facts = { router, source: 'private-key', reason: parsed.message }
+      throw new BrasctlError('secret-unreadable', facts, parsed)
+    }
+    return parsed
+  }
+
+  #ask<Value>(question: () => Promise<Value>): Promise<Value> {
+    return this.#deadline?.pausedFor(question) ?? question()
+  }
+
+  #shell(onOpen: () => void): void {
+    const { router } = this.#options
+    // 512 wide: an echo that is not wrapped. No height makes a router stop paging, and none does harm.
+    this.#client.shell({ term: 'vt100', cols: 512, rows: 1000, width: 0, height: 0 }, (error, channel) => {
+      if (error !== undefined && error !== null) {
+        this.#fail(new BrasctlError('session-limit', { router, reason: error.message }, error))
+        return
+      }
+      this.#channel = channel
+      channel.stderr.resume()
+      this.#fail = () => undefined
+      onOpen()
+    })
+  }
+
+  #expired(): BrasctlError {
+    return new BrasctlError('password-expired', { router: this.#options.router, user: this.#options.username })
+  }
+
+  #explain(error: Error | null): BrasctlError {
+    const { router, username } = this.#options
+    const { address } = this.describe()
+    const methods = [...this.#plan.tried]
+    return explainFailure(error, {
+      router,
+      address,
+      user: username,
+      methods,
+      banner: this.#banner,
+      offered: this.#offered,
+    })
+  }
+}
