@@ -1,0 +1,92 @@
+import * as z from 'zod/mini'
+import { isHost, isUser } from './address.ts'
+
+// The words after "expected" stand as the fact `problem` in inventory-invalid.
+
+function text(expected: string, isGood: (value: string) => boolean) {
+  return z.string({ error: expected }).check(z.refine(isGood, { error: expected }))
+}
+
+function integer(expected: string, least: number, most: number) {
+  return z.int({ error: expected }).check(z.minimum(least, { error: expected }), z.maximum(most, { error: expected }))
+}
+
+function mapping<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const unknown = `unknown key; expected one of: ${Object.keys(shape).join(', ')}`
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? unknown : 'expected a mapping'),
+  })
+}
+
+function named<Value extends z.core.$ZodType>(key: string, isGood: (value: string) => boolean, value: Value) {
+  return z.record(text(key, isGood), value, {
+    error: (issue) => (issue.code === 'invalid_key' ? key : 'expected a mapping'),
+  })
+}
+
+// No character that a selector gives a meaning to: `*`, `?`, `!`, `@`, `:`, `[`.
+const isName = (value: string) => /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(value)
+const isServiceName = (value: string) => isName(value) && !/^\d+$/.test(value)
+const isPath = (value: string) => value !== '' && !value.includes('\0')
+
+const flag = z.boolean({ error: 'expected true or false' })
+const path = text('expected a file path', isPath)
+const groupNames = z.array(text('expected a group name', isName), { error: 'expected a list of group names' })
+const routerNames = z
+  .array(text('expected a router name', isName), { error: 'expected a list of router names' })
+  .check(z.minLength(1, { error: 'expected a list of router names' }))
+// Source: Nokia YANG, service-id 1..2147483647.
+const serviceId = integer('expected a service id, 1 to 2147483647', 1, 2_147_483_647)
+
+const settings = {
+  port: z.optional(integer('expected a port number, 1 to 65535', 1, 65_535)),
+  user: z.optional(text('expected a user name', isUser)),
+  services: z.optional(
+    named('expected a service name: letters, digits, _ . -, not digits only', isServiceName, serviceId),
+  ),
+  groups: z.optional(groupNames),
+  logId: z.optional(integer('expected a log id, 1 to 101', 1, 101)),
+  jump: z.optional(text('expected [user@]host[:port] or none', (value) => /^[^\s-]\S*$/.test(value))),
+  dialect: z.optional(z.enum(['classic', 'md', 'auto'], { error: 'expected one of: classic, md, auto' })),
+  passwordFile: z.optional(path),
+  passwordCommand: z.optional(text('expected a shell command', (value) => value.trim() !== '' && isPath(value))),
+  keyFile: z.optional(path),
+  passphraseFile: z.optional(path),
+  agent: z.optional(flag),
+  knownHosts: z.optional(path),
+  hostKey: z.optional(z.enum(['strict', 'accept-new', 'off'], { error: 'expected one of: strict, accept-new, off' })),
+  legacy: z.optional(flag),
+  timeout: z.optional(
+    z
+      .number({ error: 'expected seconds, more than 0' })
+      .check(
+        z.positive({ error: 'expected seconds, more than 0' }),
+        z.maximum(86_400, { error: 'expected seconds, at most 86400' }),
+      ),
+  ),
+}
+
+const onePassword = {
+  error: 'expected only one of: passwordFile, passwordCommand',
+  path: ['passwordCommand'],
+}
+
+const defaults = mapping(settings).check(
+  z.refine((value) => value.passwordFile === undefined || value.passwordCommand === undefined, onePassword),
+)
+
+const host = text('expected a host name or an IP address, without port', isHost)
+const router = mapping({ host, ...settings }).check(
+  z.refine((value) => value.passwordFile === undefined || value.passwordCommand === undefined, onePassword),
+)
+
+/** The file of CLI.md. `groups` names routers group by group, beside the `groups` of each router. */
+export const inventorySchema = mapping({
+  defaults: z.nullish(defaults),
+  groups: z.nullish(named('expected a group name: letters, digits, _ . -', isName, routerNames)),
+  routers: named('expected a router name: letters, digits, _ . -', isName, router),
+})
+
+export type InventoryFile = z.infer<typeof inventorySchema>
+export type RouterSettings = z.infer<typeof defaults>
+export type RouterFile = z.infer<typeof router>

@@ -1,0 +1,46 @@
+import { pathFrom } from './home-path.ts'
+import type { InventoryFile, RouterFile, RouterSettings } from './inventory-schema.ts'
+import { entryDefaults, type RouterEntry } from './router-entry.ts'
+
+/** Merges a router with the defaults: what the router says replaces what the defaults say, key by key. */
+export function resolveEntry(name: string, router: RouterFile, inventory: InventoryFile, folder: string): RouterEntry {
+  const settings = { ...inheritable(inventory.defaults ?? {}, router), ...router }
+  const { services = {}, groups = [], jump = 'none' } = settings
+  const file = (path: string | undefined) => (path === undefined ? null : pathFrom(folder, path))
+  const inGroups = Object.entries(inventory.groups ?? {}).flatMap(([group, names]) =>
+    names.includes(name) ? [group] : [],
+  )
+  return {
+    name,
+    host: router.host,
+    port: settings.port ?? entryDefaults.port,
+    user: settings.user ?? null,
+    // `services: {}` undoes the defaults.
+    services: Object.keys(services).length === 0 ? null : services,
+    groups: [...new Set([...groups, ...inGroups])],
+    logId: settings.logId ?? null,
+    jump: jump === 'none' ? null : jump,
+    dialect: settings.dialect ?? entryDefaults.dialect,
+    passwordFile: file(settings.passwordFile),
+    passwordCommand: settings.passwordCommand ?? null,
+    keyFile: file(settings.keyFile),
+    passphraseFile: file(settings.passphraseFile),
+    agent: settings.agent ?? entryDefaults.agent,
+    knownHosts: file(settings.knownHosts),
+    hostKey: settings.hostKey ?? entryDefaults.hostKey,
+    legacy: settings.legacy ?? entryDefaults.legacy,
+    timeoutSeconds: settings.timeout ?? null,
+    isAdHoc: false,
+  }
+}
+
+/** A source of the password replaces the other source, and a key goes with its own passphrase. */
+function inheritable(defaults: RouterSettings, router: RouterSettings): RouterSettings {
+  const { passwordFile, passwordCommand, passphraseFile, ...rest } = defaults
+  const hasPassword = router.passwordFile !== undefined || router.passwordCommand !== undefined
+  return {
+    ...rest,
+    ...(hasPassword ? {} : { passwordFile, passwordCommand }),
+    ...(router.keyFile === undefined ? { passphraseFile } : {}),
+  }
+}

@@ -1,0 +1,56 @@
+import type { HostKeyPolicy } from '../session/host-key.ts'
+
+/** Which CLI engine a router shows; `auto` learns it from the prompt. */
+type DialectChoice = 'classic' | 'md' | 'auto'
+
+/** All that is known of one router before it is connected: defaults merged, paths absolute, absent is null. */
+export interface RouterEntry {
+  /** Its name in the inventory, or its host when it was named ad hoc. Rows and errors carry it. */
+  readonly name: string
+  /** IPv6 without brackets. */
+  readonly host: string
+  readonly port: number
+  readonly user: string | null
+  /** Service ids by the names that operators use; null where they have to be discovered. */
+  readonly services: Readonly<Record<string, number>> | null
+  readonly groups: readonly string[]
+  /** The log that holds subscriber events. */
+  readonly logId: number | null
+  readonly jump: string | null
+  readonly dialect: DialectChoice
+  /** At most one of `passwordFile` and `passwordCommand` is set. */
+  readonly passwordFile: string | null
+  readonly passwordCommand: string | null
+  readonly keyFile: string | null
+  readonly passphraseFile: string | null
+  /** The SSH agent may be asked, where there is one. */
+  readonly agent: boolean
+  readonly knownHosts: string | null
+  readonly hostKey: HostKeyPolicy
+  /** Takes the algorithms of boxes before about R14. */
+  readonly legacy: boolean
+  /** How long the router may be silent; null for the usual time. */
+  readonly timeoutSeconds: number | null
+  /** It stands in no inventory. */
+  readonly isAdHoc: boolean
+}
+
+/** What an entry is where nothing is said. */
+export const entryDefaults = {
+  port: 22,
+  user: null,
+  services: null,
+  groups: [],
+  logId: null,
+  jump: null,
+  dialect: 'auto',
+  passwordFile: null,
+  passwordCommand: null,
+  keyFile: null,
+  passphraseFile: null,
+  agent: true,
+  knownHosts: null,
+  hostKey: 'strict',
+  legacy: false,
+  timeoutSeconds: null,
+} as const satisfies Omit<RouterEntry, 'name' | 'host' | 'isAdHoc'>

@@ -1,0 +1,65 @@
+import type { AddressInfo } from 'node:net'
+import ssh2 from 'ssh2'
+import { onTestFinished } from 'vitest'
+
+export interface TinyRouter {
+  readonly port: number
+  /** Its host key as a known_hosts line. */
+  readonly knownHost: string
+  /** Login methods that were tried, with the password as given. */
+  readonly tried: string[]
+  /** Lines that were typed. */
+  readonly typed: string[]
+}
+
+export interface TinyOptions {
+  readonly password?: string
+  /** Public key that may log in, as in authorized_keys. */
+  readonly key?: string
+}
+
+/** An SSH server with one prompt, that answers each line with `you said: …`. */
+export async function startTinyRouter({ password, key }: TinyOptions): Promise<TinyRouter> {
+  const hostKey = ssh2.utils.generateKeyPairSync('ed25519')
+  const tried: string[] = []
+  const typed: string[] = []
+  const allowed = key === undefined ? null : ssh2.utils.parseKey(key)
+  if (allowed instanceof Error) throw allowed
+  const server = new ssh2.Server({ hostKeys: [hostKey.private] }, (client) => {
+    client.on('error', () => undefined)
+    client.on('authentication', (login) => {
+      if (login.method === 'password') {
+        tried.push(`password ${login.password}`)
+        if (login.password === password) return login.accept()
+      } else if (login.method === 'publickey' && allowed !== null) {
+        tried.push('publickey')
+        if (login.key.data.equals(allowed.getPublicSSH())) return login.accept()
+      }
+      login.reject(password === undefined ? ['publickey'] : ['password', 'publickey'])
+    })
+    client.on('session', (accept) => {
+      const session = accept()
+      session.on('pty', (acceptPty) => acceptPty())
+      session.on('shell', (acceptShell) => {
+        const shell = acceptShell()
+        shell.write('\r\nA:BRAS1# ')
+        let left = ''
+        shell.on('data', (bytes: Buffer) => {
+          const lines = (left + bytes.toString()).split('\n')
+          left = lines.pop() ?? ''
+          for (const line of lines) {
+            typed.push(line)
+            if (line.endsWith('logout')) return client.end()
+            shell.write(`${line}\r\n${line.startsWith('show') ? `you said: ${line}\r\n` : ''}A:BRAS1# `)
+          }
+        })
+      })
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const address: AddressInfo | string | null = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('no port')
+  const { port } = address
+  return { port, knownHost: `[127.0.0.1]:${port} ${hostKey.public}\n`, tried, typed }
+}
