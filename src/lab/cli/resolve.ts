@@ -1,0 +1,119 @@
+import type { Router } from '../router.ts'
+import type { Arguments } from './arguments.ts'
+import type { Command } from './commands.ts'
+import { readValue, type ValueKind } from './values.ts'
+import type { Word } from './words.ts'
+
+/** Why a line is refused, and under which word the caret stands; null is the end of the line. */
+export interface Refusal {
+  readonly reason: 'unknown' | 'ambiguous' | 'bad-value' | 'missing' | 'no-service'
+  readonly word: Word | null
+}
+
+/** A line as far as it could be followed: the commands it may still become, and a value that is awaited. */
+interface Progress {
+  readonly trails: readonly Trail[]
+  readonly awaited: ValueKind | null
+  readonly typed: Arguments
+}
+
+/** A command as far as it was typed, and the options that may still come. */
+interface Trail {
+  readonly command: Command
+  readonly depth: number
+  readonly left: ReadonlyMap<string, ValueKind | 'flag'>
+}
+
+/**
+ * Finds the command of a typed line. A keyword may be cut as long as it stays the only one that begins so; it is
+ * never quoted.
+ */
+export function resolve(
+  words: readonly Word[],
+  commands: readonly Command[],
+  router: Router,
+): { readonly command: Command; readonly typed: Arguments } | Refusal {
+  const progress = follow(words, commands, router)
+  if ('reason' in progress) return progress
+  const complete = progress.trails.find(({ command, depth }) => depth === command.path.length)
+  if (progress.awaited !== null || complete === undefined) return { reason: 'missing', word: null }
+  return { command: complete.command, typed: progress.typed }
+}
+
+/** The keywords that may stand after these words; none where a value is expected or the words are wrong. */
+export function keywordsAfter(words: readonly Word[], commands: readonly Command[], router: Router): string[] {
+  const progress = follow(words, commands, router)
+  if ('reason' in progress || progress.awaited !== null) return []
+  const isAvailable = ({ command }: Trail) => command.since <= router.release.major
+  return [...new Set(progress.trails.filter(isAvailable).flatMap(nextKeywords))].sort()
+}
+
+function follow(words: readonly Word[], commands: readonly Command[], router: Router): Progress | Refusal {
+  const typed: Arguments = { flags: new Set() }
+  let trails: Trail[] = commands.map((command) => ({
+    command,
+    depth: 0,
+    left: new Map(Object.entries(command.options)),
+  }))
+  let awaited: ValueKind | null = null
+  for (const word of words) {
+    const kind: ValueKind | null = awaited ?? trails.map(nextValue).find((found) => found !== null) ?? null
+    if (kind !== null) {
+      const outcome = readValue(kind, word.text, typed, router.population)
+      if (outcome !== 'read') return { reason: outcome === 'bad' ? 'bad-value' : 'no-service', word }
+      if (awaited === null) trails = trails.filter((trail) => nextValue(trail) !== null).map(stepOn)
+      awaited = null
+      continue
+    }
+    const keyword = chooseKeyword(word, trails)
+    if (typeof keyword !== 'string') return keyword
+    trails = trails.filter((trail) => nextKeywords(trail).includes(keyword))
+    // a word of a later release is unknown; it is not taken for the beginning of another one either
+    if (!trails.some(({ command }) => command.since <= router.release.major)) return { reason: 'unknown', word }
+    awaited = optionOf(trails, keyword, typed)
+    trails = trails.map((trail) => stepBy(trail, keyword))
+  }
+  return { trails, awaited, typed }
+}
+
+function nextKeywords({ command, depth, left }: Trail): readonly string[] {
+  const step = command.path[depth]
+  if (step === undefined) return [...left.keys()]
+  return typeof step === 'string' ? [step] : []
+}
+
+function nextValue({ command, depth }: Trail): ValueKind | null {
+  const step = command.path[depth]
+  return step === undefined || typeof step === 'string' ? null : step.value
+}
+
+function chooseKeyword(word: Word, trails: readonly Trail[]): string | Refusal {
+  const keywords = [...new Set(trails.flatMap(nextKeywords))]
+  if (word.isQuoted) return { reason: 'unknown', word }
+  if (keywords.includes(word.text)) return word.text
+  const [first, ...others] = keywords.filter((keyword) => keyword.startsWith(word.text))
+  if (first === undefined) return { reason: 'unknown', word }
+  return others.length > 0 ? { reason: 'ambiguous', word } : first
+}
+
+/** The value that an option wants; a flag is noted at once. Null for a step of the path. */
+function optionOf(trails: readonly Trail[], keyword: string, typed: Arguments): ValueKind | null {
+  for (const { command, depth, left } of trails) {
+    const kind = depth < command.path.length ? undefined : left.get(keyword)
+    if (kind === undefined) continue
+    if (kind !== 'flag') return kind
+    typed.flags.add(keyword)
+  }
+  return null
+}
+
+function stepOn(trail: Trail): Trail {
+  return { ...trail, depth: trail.depth + 1 }
+}
+
+function stepBy(trail: Trail, keyword: string): Trail {
+  if (trail.depth < trail.command.path.length) return stepOn(trail)
+  const left = new Map(trail.left)
+  left.delete(keyword)
+  return { ...trail, left }
+}

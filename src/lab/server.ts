@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { createServer, type Socket } from 'node:net'
+import ssh2, { type Connection, type ServerChannel } from 'ssh2'
+import { judgeLogin, type Login } from './login.ts'
+import type { Router } from './router.ts'
+import { Shell } from './shell.ts'
+
+const { Server, utils } = ssh2
+
+/** Where a simulated router listens, and the key by which it is known. */
+export interface Listening {
+  readonly host: string
+  readonly port: number
+  /** `SHA256:…` of the host key, as `ssh-keygen -l` prints it. */
+  readonly fingerprint: string
+  /** The line of the host key for a known_hosts file. */
+  readonly hostKeyLine: string
+  close(): Promise<void>
+}
+
+export interface ServerOptions {
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly login: Login
+  /** Milliseconds between a typed line and its answer. */
+  readonly thinkMs: number
+}
+
+/**
+ * Serves the CLI of a router over SSH: a shell with a pty, and nothing else, as SR OS does. The ed25519 host key is
+ * made at start. Rejects with the error of the socket if the address cannot be listened on.
+ */
+export async function serveRouter(router: Router, options: ServerOptions): Promise<Listening> {
+  const hostKey = utils.generateKeyPairSync('ed25519')
+  const sockets = new Set<Socket>()
+  const ssh = new Server({ hostKeys: [hostKey.private] }, (connection) => welcome(connection, router, options))
+  // our own socket server, since ssh2 leaves Nagle's algorithm on
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    ssh.injectSocket(socket)
+  })
+  const port = await listen(server, options)
+  const [type = '', blob = ''] = hostKey.public.split(' ')
+  return {
+    host: options.host,
+    port,
+    fingerprint: `SHA256:${createHash('sha256').update(Buffer.from(blob, 'base64')).digest('base64').replace(/=+$/, '')}`,
+    hostKeyLine: `[${options.host}]:${port} ${type} ${blob}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const socket of sockets) socket.destroy()
+      }),
+  }
+}
+
+function listen(server: ReturnType<typeof createServer>, { host, port }: ServerOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      const address = server.address()
+      resolve(address === null || typeof address === 'string' ? port : address.port)
+    })
+  })
+}
+
+function welcome(connection: Connection, router: Router, { login, thinkMs }: ServerOptions): void {
+  // a client that goes away in the middle of something is no fault of the lab
+  connection.on('error', () => undefined)
+  connection.on('authentication', (attempt) => judgeLogin(attempt, login))
+  connection.on('session', (accept) => {
+    const session = accept()
+    session.on('pty', (acceptPty) => acceptPty?.())
+    session.on('window-change', (acceptChange) => acceptChange?.())
+    session.on('env', (acceptEnvironment) => acceptEnvironment?.())
+    session.on('exec', (_accept, reject) => reject?.())
+    session.on('shell', (acceptShell) => {
+      const channel = acceptShell()
+      void talk(channel, router, login.user, thinkMs).finally(() => connection.end())
+    })
+  })
+}
+
+async function talk(channel: ServerChannel, router: Router, user: string, thinkMs: number): Promise<void> {
+  const terminal = {
+    write: (text: string) => channel.writable && channel.write(Buffer.from(text, 'latin1')),
+    drained: () =>
+      new Promise<void>((resolve) => {
+        if (!channel.writable) return resolve()
+        channel.once('drain', resolve)
+        channel.once('close', resolve)
+      }),
+  }
+  const shell = new Shell(router, terminal, user, thinkMs)
+  channel.on('data', (bytes: Buffer) => shell.input.push(bytes))
+  channel.on('end', () => shell.input.end())
+  channel.on('close', () => shell.input.end())
+  channel.on('error', () => shell.input.end())
+  await shell.run()
+  if (!channel.writable) return
+  channel.exit(0)
+  await new Promise<void>((resolve) => {
+    channel.once('close', resolve)
+    channel.end()
+  })
+}
