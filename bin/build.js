@@ -16,6 +16,15 @@ const banner = [
   'const __dirname = dirnameOfBundle(__filename);',
 ].join('\n')
 
+// What ssh2 has besides the client and the server: agents for HTTP, which load all of node:http at start.
+const leaveOutHttpAgents = {
+  name: 'leave-out-http-agents',
+  setup(build) {
+    build.onResolve({ filter: /\/http-agents\.js$/ }, () => ({ path: 'http-agents', namespace: 'left-out' }))
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
+
 rmSync(`${root}dist`, { recursive: true, force: true })
 await build({
   absWorkingDir: root,
@@ -28,9 +37,9 @@ await build({
   target: 'node20.19',
   minifySyntax: true,
   minifyWhitespace: true,
-  keepNames: false,
   legalComments: 'none',
   external: ['cpu-features', '*.node'],
   banner: { js: banner },
+  plugins: [leaveOutHttpAgents],
   logLevel: 'warning',
 })

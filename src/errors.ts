@@ -12,10 +12,15 @@ export interface ErrorFacts {
   'field-unknown': { field: string; valid: readonly string[] }
   'where-unreadable': { expression: string; reason: string }
   'option-conflict': { options: readonly string[] }
+  'option-unknown': { option: string; near: string | null }
+  'option-value': { option: string; value: string; expected: string }
+  'option-argument': { option: string }
+  'verb-unknown': { verb: string; near: string | null }
+  'argument-missing': { argument: string }
+  'argument-excess': { verb: string; argument: string }
   'command-unknown': { command: string; near: readonly string[] }
   'command-forbidden': { command: string; allowed: readonly string[] }
   'command-unsafe': { command: string; character: string }
-  'command-needs-fields': { command: string; missing: readonly string[] }
   'file-unreadable': { file: string; reason: string }
   // the inventory and secrets
   'inventory-missing': { file: string }
@@ -85,10 +90,15 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'field-unknown': 'usage',
   'where-unreadable': 'usage',
   'option-conflict': 'usage',
+  'option-unknown': 'usage',
+  'option-value': 'usage',
+  'option-argument': 'usage',
+  'verb-unknown': 'usage',
+  'argument-missing': 'usage',
+  'argument-excess': 'usage',
   'command-unknown': 'usage',
   'command-forbidden': 'usage',
   'command-unsafe': 'usage',
-  'command-needs-fields': 'usage',
   'file-unreadable': 'usage',
   'inventory-missing': 'config',
   'inventory-invalid': 'config',

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Outcome, openReading } from '../src/sros/reading.ts'
 import { recognise } from '../src/sros/recognise.ts'
+import { schemaOf } from '../src/sros/schema.ts'
 import { openTranscript } from '../src/sros/transcript.ts'
 
 /*
@@ -72,29 +73,29 @@ function answersIn(text: string): Answer[] {
   return answers.filter(({ lines }) => lines.some((line) => line !== ''))
 }
 
-async function read({ command, lines }: Answer): Promise<Outcome | null> {
+function read({ command, lines }: Answer): Outcome | null {
   const title = lines.flatMap((line) =>
     byTitle.flatMap(([form, name]) => (form.test(line) ? [line.replace(form, name)] : [])),
   )
   const known =
-    (command === null ? null : await recognise(command, true)) ??
+    (command === null ? null : recognise(command, true)) ??
     // A script of the router's own is called by one word, and prints the screens of its commands.
-    (title[0] === undefined || (command?.split(' ').length ?? 0) > 2 ? null : await recognise(title[0], true))
+    (title[0] === undefined || (command?.split(' ').length ?? 0) > 2 ? null : recognise(title[0], true))
   if (!known) return null
   const reading = openReading(known.command, { router: 'router', given: known.given })
   for (const line of lines) reading.line(line)
   const outcome = reading.end()
-  for (const row of reading.take()) expect(known.command.schema.safeParse(row)).toMatchObject({ success: true })
+  for (const row of reading.take()) expect(schemaOf(known.command).safeParse(row)).toMatchObject({ success: true })
   return outcome
 }
 
 describe.runIf(folder)('the transcripts of real routers', () => {
   for (const file of filesBelow(folder ?? '.')) {
     const name = relative(folder ?? '.', file)
-    it(name, async () => {
-      const outcomes = (await Promise.all(answersIn(readFileSync(file, 'utf8')).map(read))).filter(
-        (one) => one !== null,
-      )
+    it(name, () => {
+      const outcomes = answersIn(readFileSync(file, 'utf8'))
+        .map(read)
+        .filter((one) => one !== null)
       if (damaged[file.split('/').at(-1) ?? '']) {
         expect(outcomes.some(({ complete, unplacedCount }) => !complete || unplacedCount > 0)).toBe(true)
         return

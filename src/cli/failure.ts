@@ -26,5 +26,6 @@ function bugSentence(error: unknown, text: Text): Sentence {
 
 function stackOf(error: Error): string {
   const cause = error.cause instanceof Error ? `\n${stackOf(error.cause)}` : ''
-  return escapeText(error.stack ?? error.message).replaceAll('\\n', '\n') + cause
+  const lines = (error.stack ?? error.message).split('\n').map(escapeText)
+  return lines.join('\n') + cause
 }

@@ -12,7 +12,7 @@ export interface Log {
 
 /** Opens the log that the flags ask for. Passwords never reach it: it is told of commands only. */
 export async function openLog(context: Context, { verbose, debug }: SharedFlags): Promise<Log> {
-  if (debug) return openDebugLog(context)
+  if (debug) return (await import('./debug-log.ts')).openDebugLog(context)
   const { err } = context
   const say = (text: string) => void err.write(`${err.colour.faint(escapeText(text))}\n`)
   const silent = () => {}
@@ -24,16 +24,5 @@ export async function openLog(context: Context, { verbose, debug }: SharedFlags)
       for (const line of lines) say(`${router}> ${line}`)
     },
     closed: silent,
-  }
-}
-
-async function openDebugLog({ streams }: Context): Promise<Log> {
-  const { pino } = await import('pino')
-  const logger = pino({ level: 'debug', base: null, timestamp: pino.stdTimeFunctions.isoTime }, streams.stderr)
-  return {
-    connecting: (router, address) => logger.debug({ router, address }, 'connecting'),
-    connected: (router, engine, systemName) => logger.debug({ router, engine, systemName }, 'connected'),
-    asking: (router, lines) => logger.debug({ router, lines }, 'asking'),
-    closed: (router) => logger.debug({ router }, 'closed'),
   }
 }

@@ -44,8 +44,8 @@ async function countRouter(target: Target, report: Report): Promise<CountRow[]> 
   await collect(
     target,
     [
-      into(statistics, wantedOf(await catalogue['subscriber-mgmt-statistics'](), { system: true })),
-      into(summary, wantedOf(await catalogue['active-subscribers-summary'](), {})),
+      into(statistics, wantedOf(catalogue['subscriber-mgmt-statistics'], { system: true })),
+      into(summary, wantedOf(catalogue['active-subscribers-summary'], {})),
     ],
     report,
   )
@@ -59,8 +59,8 @@ async function countRouter(target: Target, report: Report): Promise<CountRow[]> 
 
 /** A peak of several group interfaces is no sum: they peaked at different times. It is told where there is only one. */
 async function countServices(target: Target, services: readonly string[], report: Report): Promise<CountRow[]> {
-  const command = await catalogue['subscriber-mgmt-statistics']()
-  const pppoeSummary = await catalogue['pppoe-summary']()
+  const command = catalogue['subscriber-mgmt-statistics']
+  const pppoeSummary = catalogue['pppoe-summary']
   const asked = services.map((service) => ({
     service,
     statistics: [] as StatisticsRow[],
@@ -91,9 +91,12 @@ async function countServices(target: Target, services: readonly string[], report
 
 async function countPorts(target: Target, report: Report): Promise<CountRow[]> {
   const rows: StatisticsRow[] = []
-  const command = await catalogue['subscriber-mgmt-statistics']()
+  const command = catalogue['subscriber-mgmt-statistics']
   await collect(target, [into(rows, wantedOf(command, { port: 'all' }, {}, isSubscriberTotal))], report)
-  return rows.map(({ name, current, peak, peakAt }) => ({
+  // A member of a LAG is printed as `2/1/1 (lag-1)`, and counts the users of the LAG, which has a line of its own.
+  const names = new Set(rows.map(({ name }) => name))
+  const own = rows.filter(({ name }) => !names.has(/\((\S+)\)$/.exec(name ?? '')?.[1] ?? ''))
+  return own.map(({ name, current, peak, peakAt }) => ({
     router: target.router,
     scope: 'port',
     name: name ?? '',

@@ -20,6 +20,13 @@ import type { Report } from './report.ts'
 // More subscribers than this are not asked one by one: the whole list is read instead.
 const mostSubscribersAsked = 256
 
+const commands = {
+  pppoe: catalogue['pppoe-session'],
+  ipoe: catalogue['ipoe-session'],
+  hosts: catalogue['subscriber-hosts'],
+  subscribers: catalogue['active-subscribers'],
+}
+
 interface Search {
   readonly target: Target
   readonly services: readonly string[]
@@ -81,7 +88,6 @@ async function askFiltered(
   filter: Given,
   keep: (row: SessionRow | HostRow) => boolean,
 ): Promise<void> {
-  const commands = await loadCommands()
   const wanted = services.flatMap((service) => [
     into(sessions, wantedOf(commands.pppoe, { service, detail: true }, filter, keep)),
     into(sessions, wantedOf(commands.ipoe, { service, detail: true }, filter, keep)),
@@ -100,7 +106,7 @@ function askIpv4(search: Search, ip: Ip): Promise<void> {
 
 /** Sessions are not filtered by an IPv6 address, and a user's address lies inside the prefix that is his host. */
 async function askIpv6({ target, services, report, hosts }: Search, ip: Ip): Promise<void> {
-  const { hosts: command } = await loadCommands()
+  const command = commands.hosts
   const exact = services.map((service) => into(hosts, wantedOf(command, { service, ip: printIp(ip) })))
   await collect(target, exact, report)
   if (hosts.length > 0) return
@@ -117,8 +123,7 @@ async function askIpv6({ target, services, report, hosts }: Search, ip: Ip): Pro
 
 /** By account: the subscriber of that name, and the PPP user name. */
 async function askAccount({ target, services, report, sessions, subscribers }: Search, account: string): Promise<void> {
-  const commands = await loadCommands()
-  const pppSession = await catalogue['ppp-session']()
+  const pppSession = catalogue['ppp-session']
   const byName = services.map((service) => into(sessions, wantedOf(pppSession, { service, account })))
   const answers = await collect(
     target,
@@ -135,7 +140,6 @@ async function askAccount({ target, services, report, sessions, subscribers }: S
 
 /** By port: hosts cannot be asked by port, so their list is read. */
 async function askPort({ target, services, report, sessions, hosts }: Search, port: string): Promise<void> {
-  const commands = await loadCommands()
   const onPort = (row: SessionRow | HostRow) => row.port === port
   const wanted = services.flatMap((service) => [
     into(sessions, wantedOf(commands.pppoe, { service, detail: true }, { port }, onPort)),
@@ -147,7 +151,6 @@ async function askPort({ target, services, report, sessions, hosts }: Search, po
 
 /** The other half of what was found, by service and MAC: the hosts of a session, the sessions of a host or subscriber. */
 async function askOtherHalf({ target, report, sessions, hosts, subscribers }: Search): Promise<void> {
-  const commands = await loadCommands()
   const endOf = ({ service, mac }: { service: SessionRow['service']; mac: string | null }) => `${service} ${mac}`
   const isDetailed = (row: SessionRow) => row.groupInterface !== undefined
   const detailed = new Set(sessions.filter(isDetailed).map(endOf))
@@ -173,7 +176,7 @@ async function askSubscribers(search: Search, rows: readonly FoundRow[]): Promis
     rows.flatMap(({ subscriber }) => (subscriber === null || known.has(subscriber) ? [] : subscriber)),
   )
   if (names.size === 0) return
-  const { subscribers: command } = await loadCommands()
+  const command = commands.subscribers
   const wanted =
     names.size > mostSubscribersAsked
       ? [
@@ -184,14 +187,4 @@ async function askSubscribers(search: Search, rows: readonly FoundRow[]): Promis
         ]
       : [...names].map((subscriber) => into(subscribers, wantedOf(command, { subscriber })))
   await collect(target, wanted, report)
-}
-
-async function loadCommands() {
-  const [pppoe, ipoe, hosts, subscribers] = await Promise.all([
-    catalogue['pppoe-session'](),
-    catalogue['ipoe-session'](),
-    catalogue['subscriber-hosts'](),
-    catalogue['active-subscribers'](),
-  ])
-  return { pppoe, ipoe, hosts, subscribers }
 }

@@ -30,7 +30,7 @@ export async function* listHosts(
     return
   }
   const { given } = filterOf(keys, ['ip', 'mac', 'sap'])
-  const command = await catalogue['subscriber-hosts']()
+  const command = catalogue['subscriber-hosts']
   const keep = (host: HostRow) => keys.every((key) => fitsHost(key, host))
   const wanted = services.map((service) =>
     wantedOf(command, { service, ...(detail ? { detail: true as const } : {}) }, given, keep),

@@ -21,10 +21,10 @@ export interface ParseChoice {
 }
 
 /** Finds the command that a text is said to answer. Throws `command-unknown` with the nearest ones. */
-export async function commandOf(typed: string): Promise<RecognisedCommand> {
-  const known = await recognise(typed, true)
+export function commandOf(typed: string): RecognisedCommand {
+  const known = recognise(typed, true)
   if (known) return known
-  throw new BrasctlError('command-unknown', { command: typed, near: await nearCommands(typed) })
+  throw new BrasctlError('command-unknown', { command: typed, near: nearCommands(typed) })
 }
 
 /**
@@ -33,12 +33,12 @@ export async function commandOf(typed: string): Promise<RecognisedCommand> {
  * answers to commands that are not wanted, or not known, are told and left out.
  */
 export async function* parse(text: SavedText, choice: ParseChoice, report: Report): AsyncGenerator<Row[]> {
-  const wanted = choice.typed === undefined ? null : await commandOf(choice.typed)
+  const wanted = choice.typed === undefined ? null : commandOf(choice.typed)
   let router = choice.router
   let answer: OpenAnswer | null = null
 
   async function open(typed: string): Promise<OpenAnswer> {
-    const known = choice.split ? await recognise(typed, true) : wanted
+    const known = choice.split ? recognise(typed, true) : wanted
     const isWanted = known !== null && (wanted === null || known.command.name === wanted.command.name)
     const line = choice.split ? typed : (choice.typed ?? '')
     if (!isWanted) report.tell({ kind: 'skipped', file: text.name, command: typed })

@@ -30,7 +30,7 @@ export async function readTypedLine(typed: string, write: boolean): Promise<Type
   if (!write && !readingVerbs.some((verb) => verb.every((word, at) => isShortFor(words?.[at], word)))) {
     throw new BrasctlError('command-forbidden', { command: text, allowed: readingVerbs.map((verb) => verb.join(' ')) })
   }
-  const known = await recognise(text)
+  const known = recognise(text)
   return { line: known ? printCommand(known.command, known.given) : text, known }
 }
 

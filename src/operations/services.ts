@@ -22,7 +22,7 @@ export async function servicesToAsk(target: Target, choice: ServiceChoice, repor
   if (choice.wanted !== undefined) return [String(choice.configured?.[choice.wanted] ?? choice.wanted)]
   if (choice.configured) return Object.values(choice.configured).map(String)
   const rows: ServiceRow[] = []
-  await collect(target, [into(rows, wantedOf(await catalogue['service-using'](), {}))], report)
+  await collect(target, [into(rows, wantedOf(catalogue['service-using'], {}))], report)
   return rows
     .filter(({ service, serviceType, operUp }) => {
       const isOwn = typeof service === 'number' && service < firstInternalService

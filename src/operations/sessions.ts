@@ -32,8 +32,8 @@ export async function* listSessions(
   }
   const { given, keep } = filterOf(keys, ['ip', 'mac', 'sap', 'port'])
   const commands = [
-    ...(type === 'ipoe' ? [] : [await catalogue['pppoe-session']()]),
-    ...(type === 'pppoe' ? [] : [await catalogue['ipoe-session']()]),
+    ...(type === 'ipoe' ? [] : [catalogue['pppoe-session']]),
+    ...(type === 'pppoe' ? [] : [catalogue['ipoe-session']]),
   ]
   const wanted = services.flatMap((service) =>
     commands.map((command) => {
@@ -48,6 +48,6 @@ export async function* listSessions(
 /** With detail, all of its fields; without, those of the list, and for IPoE the subscriber that its list prints. */
 function shaped(row: SessionRow, detail: boolean): SessionRow {
   if (detail) return { ...row, ...blankDetail(), ...row }
-  const kept = row.type === 'ipoe' ? [...sessionBriefFields, 'subscriber'] : sessionBriefFields
+  const kept: readonly string[] = row.type === 'ipoe' ? [...sessionBriefFields, 'subscriber'] : sessionBriefFields
   return Object.fromEntries(Object.entries(row).filter(([field]) => kept.includes(field))) as SessionRow
 }

@@ -21,7 +21,7 @@ export async function* listSubscribers(
   { services, keys, detail, tree }: SubscriberChoice,
   report: Report,
 ): AsyncGenerator<SubscriberHostRow[]> {
-  const command = tree ? await catalogue['active-subscribers-hierarchy']() : await catalogue['active-subscribers']()
+  const command = tree ? catalogue['active-subscribers-hierarchy'] : catalogue['active-subscribers']
   const more: Given = detail && !tree ? { detail: true } : {}
   const [key] = keys
   if (!key) {

@@ -1,25 +1,39 @@
-/** Every router command by name, each loaded when it is first used. */
+import { activeSubscribers } from './commands/active-subscribers.ts'
+import { activeSubscribersHierarchy } from './commands/active-subscribers-hierarchy.ts'
+import { activeSubscribersSummary } from './commands/active-subscribers-summary.ts'
+import { dhcpLeaseState } from './commands/dhcp-lease-state.ts'
+import { ipoeSession } from './commands/ipoe-session.ts'
+import { pppSession } from './commands/ppp-session.ts'
+import { pppoeSession } from './commands/pppoe-session.ts'
+import { pppoeSummary } from './commands/pppoe-summary.ts'
+import { sapUsing } from './commands/sap-using.ts'
+import { serviceUsing } from './commands/service-using.ts'
+import { subscriberHosts } from './commands/subscriber-hosts.ts'
+import { subscriberMgmtStatistics } from './commands/subscriber-mgmt-statistics.ts'
+import { systemInformation } from './commands/system-information.ts'
+import { version } from './commands/version.ts'
+
+/**
+ * Every router command by name. They are small and need no package, so they are loaded together: one by one, each in a file of
+ * its own, they take a tenth of the time of a whole look-up.
+ */
 export const catalogue = {
-  'pppoe-session': async () => (await import('./commands/pppoe-session.ts')).pppoeSession,
-  'ppp-session': async () => (await import('./commands/ppp-session.ts')).pppSession,
-  'ipoe-session': async () => (await import('./commands/ipoe-session.ts')).ipoeSession,
-  'subscriber-hosts': async () => (await import('./commands/subscriber-hosts.ts')).subscriberHosts,
-  'pppoe-summary': async () => (await import('./commands/pppoe-summary.ts')).pppoeSummary,
-  'dhcp-lease-state': async () => (await import('./commands/dhcp-lease-state.ts')).dhcpLeaseState,
-  'active-subscribers': async () => (await import('./commands/active-subscribers.ts')).activeSubscribers,
-  'active-subscribers-hierarchy': async () =>
-    (await import('./commands/active-subscribers-hierarchy.ts')).activeSubscribersHierarchy,
-  'active-subscribers-summary': async () =>
-    (await import('./commands/active-subscribers-summary.ts')).activeSubscribersSummary,
-  'service-using': async () => (await import('./commands/service-using.ts')).serviceUsing,
-  'sap-using': async () => (await import('./commands/sap-using.ts')).sapUsing,
-  'subscriber-mgmt-statistics': async () =>
-    (await import('./commands/subscriber-mgmt-statistics.ts')).subscriberMgmtStatistics,
-  version: async () => (await import('./commands/version.ts')).version,
-  'system-information': async () => (await import('./commands/system-information.ts')).systemInformation,
+  'pppoe-session': pppoeSession,
+  'ppp-session': pppSession,
+  'ipoe-session': ipoeSession,
+  'subscriber-hosts': subscriberHosts,
+  'pppoe-summary': pppoeSummary,
+  'dhcp-lease-state': dhcpLeaseState,
+  'active-subscribers': activeSubscribers,
+  'active-subscribers-hierarchy': activeSubscribersHierarchy,
+  'active-subscribers-summary': activeSubscribersSummary,
+  'service-using': serviceUsing,
+  'sap-using': sapUsing,
+  'subscriber-mgmt-statistics': subscriberMgmtStatistics,
+  version: version,
+  'system-information': systemInformation,
 } as const
 
-export type Catalogue = typeof catalogue
 export type CommandName = keyof typeof catalogue
 
 /** The names of all router commands, in the order of the catalogue. */

@@ -1,4 +1,4 @@
-import type { ZodMiniObject } from 'zod/mini'
+import type { Field } from './values/vocabulary.ts'
 
 /** A row as every reader gives it: flat, in the words of the vocabulary. */
 export type Row = Record<string, unknown>
@@ -35,13 +35,20 @@ export interface RouterCommand<R extends Row = Row> {
   readonly name: string
   /** Words, `{place:kind}` and optional `[groups]`; see template.ts. */
   readonly template: string
-  /** The zod schema of a row. */
-  readonly schema: ZodMiniObject
+  /** The fields of a row, in the words of the vocabulary, which has the type of each; see schema.ts. */
+  readonly fields: readonly Field[]
+  /** The fields that only a detail has. */
+  readonly detailFields?: readonly Field[]
   /** The fields that a table shows, the most important first. */
-  readonly columns: readonly string[]
+  readonly columns: readonly Field[]
   /** Answers that begin with a refusal mark and only say that there is nothing. */
   readonly nothing?: readonly RegExp[]
   read(context: ReadContext, sink: Sink<R>): LineReader
+}
+
+/** All fields that a row of a command may have, in order. */
+export function fieldsOf({ fields, detailFields = [] }: Pick<RouterCommand, 'fields' | 'detailFields'>): Field[] {
+  return [...fields, ...detailFields]
 }
 
 /** Declares a router command. */

@@ -8,22 +8,22 @@ export interface RecognisedCommand {
   readonly given: Given
 }
 
-/** Loads one command of the catalogue by its name. */
-export async function loadCommand(name: CommandName): Promise<RouterCommand> {
+/** A command of the catalogue by its name, for those who do not know the type of its rows. */
+export function commandNamed(name: CommandName): RouterCommand {
   // Rows are of the command's own type; a sink for any row takes them.
-  return (await catalogue[name]()) as unknown as RouterCommand
+  return catalogue[name] as unknown as RouterCommand
 }
 
 /**
  * Finds the command that a typed line is, with `/` before it or not, its words shortened or not. Of two that fit, the one
  * with fewer shortened words is meant. Null when none fits. `lenient` as in `readCommand`.
  */
-export async function recognise(line: string, lenient = false): Promise<RecognisedCommand | null> {
+export function recognise(line: string, lenient = false): RecognisedCommand | null {
   const words = wordsOf(withoutPaging(line))
   if (!words) return null
   let best: (RecognisedCommand & { shortened: number }) | null = null
   for (const name of commandNames) {
-    const command = await loadCommand(name)
+    const command = commandNamed(name)
     const typed = readCommand(command, words, lenient)
     if (typed && (!best || typed.shortened < best.shortened)) best = { command, ...typed }
   }
@@ -31,15 +31,13 @@ export async function recognise(line: string, lenient = false): Promise<Recognis
 }
 
 /** The names of the commands that begin with the most of the same words, for a hint. */
-export async function nearCommands(line: string): Promise<string[]> {
+export function nearCommands(line: string): string[] {
   const words = wordsOf(withoutPaging(line)) ?? []
-  const scored = await Promise.all(
-    commandNames.map(async (name) => {
-      const { template } = await loadCommand(name)
-      const own = template.split(' ')
-      return { template, score: words.filter((word) => word !== 'show' && own.includes(word)).length }
-    }),
-  )
+  const scored = commandNames.map((name) => {
+    const { template } = commandNamed(name)
+    const own = template.split(' ')
+    return { template, score: words.filter((word) => word !== 'show' && own.includes(word)).length }
+  })
   const most = Math.max(...scored.map(({ score }) => score))
   return most === 0 ? [] : scored.filter(({ score }) => score === most).map(({ template }) => template)
 }

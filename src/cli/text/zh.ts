@@ -141,7 +141,7 @@ export const zh: Text = {
     }),
     'argument-missing': ({ argument }) => ({ message: `缺少参数 ${argument}` }),
     'argument-excess': ({ verb, argument }) => ({
-      message: `${verb} 不接受参数“${argument}”`,
+      message: argument === '' ? `${verb} 的参数太多` : `${verb} 不接受参数“${argument}”`,
       hint: `brasctl help ${verb}`,
     }),
     'command-unknown': ({ command, near }) => ({
@@ -382,7 +382,6 @@ export const zh: Text = {
     // Scripts wait for this word, whatever the language.
     ready: (routers) => `ready: ${routers}`,
     try: (command) => `试试：${command}`,
-    password: (password) => `密码：${password}`,
     password: (password) => `密码：${password}`,
     stop: '按 Ctrl-C 停止',
   },

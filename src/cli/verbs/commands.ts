@@ -1,5 +1,6 @@
 import { commandNames } from '../../sros/catalogue.ts'
-import { loadCommand } from '../../sros/recognise.ts'
+import { fieldsOf } from '../../sros/define.ts'
+import { commandNamed } from '../../sros/recognise.ts'
 import type { Verb } from '../context.ts'
 import { openReport } from '../notices.ts'
 import type { SharedFlags } from '../options.ts'
@@ -14,11 +15,11 @@ export const verb: Verb = {
       const columns = view.columns.filter(({ field }) => field !== 'router')
       const output = await openOutput(context, flags, { ...view, columns })
       async function* rows() {
-        const commands = await Promise.all(commandNames.map(loadCommand))
-        yield commands.map(({ name, template, schema }) => ({
-          name,
-          command: template,
-          fields: Object.keys(schema.shape),
+        const commands = commandNames.map(commandNamed)
+        yield commands.map((command) => ({
+          name: command.name,
+          command: command.template,
+          fields: fieldsOf(command),
         }))
       }
       return output.print(rows(), openReport(context, flags))

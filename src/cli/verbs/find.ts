@@ -1,7 +1,7 @@
 import { BrasctlError } from '../../errors.ts'
 import { find } from '../../operations/find.ts'
 import { servicesToAsk } from '../../operations/services.ts'
-import { sessionFields } from '../../sros/records/session.ts'
+import { sessionBriefFields, sessionDetailFields } from '../../sros/records/session.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
 import { openReport } from '../notices.ts'
@@ -10,7 +10,7 @@ import { openOutput } from '../output.ts'
 import { askRouter, routerOf } from '../router.ts'
 import { userCard, viewOf } from '../views.ts'
 
-const fields = [...sessionFields, 'hosts', 'natPolicy', 'natOutsideIp', 'natPorts']
+const fields = [...sessionBriefFields, ...sessionDetailFields, 'hosts', 'natPolicy', 'natOutsideIp', 'natPorts']
 const columns = [
   'service',
   'sap',

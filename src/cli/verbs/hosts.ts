@@ -1,6 +1,6 @@
 import { listHosts } from '../../operations/hosts.ts'
 import { servicesToAsk } from '../../operations/services.ts'
-import { hostBriefFields, hostColumns, hostFields } from '../../sros/records/host.ts'
+import { hostBriefFields, hostColumns, hostDetailFields } from '../../sros/records/host.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
 import { openReport } from '../notices.ts'
@@ -21,9 +21,12 @@ export const verb: Verb = {
     command.option('--detail', text.options.detail)
     return async (typed: string[], flags: HostFlags) => {
       const keySets = await readKeySets(typed, flags, linesOf(streams.stdin))
-      const later = hostFields.filter((field) => !hostBriefFields.includes(field))
-      const detail = flags.detail === true || namesAny(flags, later)
-      const output = await openOutput(context, flags, viewOf(detail ? hostFields : hostBriefFields, hostColumns, text))
+      const detail = flags.detail === true || namesAny(flags, hostDetailFields)
+      const output = await openOutput(
+        context,
+        flags,
+        viewOf(detail ? [...hostBriefFields, ...hostDetailFields] : hostBriefFields, hostColumns, text),
+      )
       const entry = await routerOf(context, flags)
       const told = openReport(context, flags)
       const rows = askRouter(context, flags, entry, async function* (target) {

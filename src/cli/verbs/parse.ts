@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { BrasctlError } from '../../errors.ts'
 import { commandOf, parse, type SavedText } from '../../operations/parse.ts'
+import { fieldsOf } from '../../sros/define.ts'
 import type { Context, Verb } from '../context.ts'
 import { openReport } from '../notices.ts'
 import type { SharedFlags } from '../options.ts'
@@ -19,8 +20,8 @@ export const verb: Verb = {
     command.argument('<command>', text.arguments.line).argument('[file...]', text.arguments.files)
     command.option('--split', text.options.split).option('--router <name>', text.options.parseRouter)
     return async (typed: string, files: string[], flags: ParseFlags) => {
-      const { command: known } = await commandOf(typed)
-      const fields = [...Object.keys(known.schema.shape), ...(flags.split ? ['command'] : [])]
+      const { command: known } = commandOf(typed)
+      const fields = [...fieldsOf(known), ...(flags.split ? ['command'] : [])]
       const output = await openOutput(context, flags, viewOf(fields, known.columns, text))
       const told = openReport(context, flags)
       const choice = { typed, split: flags.split === true, router: flags.router ?? '-' }

@@ -1,4 +1,5 @@
 import { readTypedLine, run } from '../../operations/run.ts'
+import { fieldsOf } from '../../sros/define.ts'
 import type { Verb } from '../context.ts'
 import { openReport } from '../notices.ts'
 import { addRouterOptions, type RouterFlags } from '../options.ts'
@@ -19,7 +20,7 @@ export const verb: Verb = {
     return async (typed: string[], flags: RunFlags) => {
       const line = await readTypedLine(typed.join(' '), flags.write === true)
       const known = flags.output === 'raw' ? null : line.known
-      const fields = known ? Object.keys(known.command.schema.shape) : ['router', 'line']
+      const fields = known ? fieldsOf(known.command) : ['router', 'line']
       // The lines of an unknown command are shown to people as they are.
       const isPlain = !known && flags.output === undefined && !flags.json && flags.fields === undefined
       const shown: RunFlags = isPlain ? { ...flags, output: 'raw' } : flags

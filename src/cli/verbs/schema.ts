@@ -1,5 +1,5 @@
 import { BrasctlError, exitCodes } from '../../errors.ts'
-import { isCommandName, jsonSchemaOf } from '../../operations/schema.ts'
+import { isCommandName, rowSchema } from '../../operations/schema.ts'
 import { printJson } from '../../render/json-text.ts'
 import { commandNames } from '../../sros/catalogue.ts'
 import type { Verb } from '../context.ts'
@@ -10,7 +10,7 @@ export const verb: Verb = {
     command.argument('<command>', context.text.arguments.command)
     return async (name: string) => {
       if (!isCommandName(name)) throw new BrasctlError('command-unknown', { command: name, near: near(name) })
-      await context.out.write(`${printJson(await jsonSchemaOf(name), 2)}\n`)
+      await context.out.write(`${printJson(await rowSchema(name), 2)}\n`)
       return exitCodes.done
     }
   },

@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { servicesToAsk } from '../../operations/services.ts'
 import { listSessions } from '../../operations/sessions.ts'
-import { sessionBriefFields, sessionColumns, sessionFields } from '../../sros/records/session.ts'
+import { sessionBriefFields, sessionColumns, sessionDetailFields } from '../../sros/records/session.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
 import { openReport } from '../notices.ts'
@@ -27,10 +27,14 @@ export const verb: Verb = {
     command.addOption(new Option('--type <type>', text.options.type).choices(['pppoe', 'ipoe']))
     return async (typed: string[], flags: SessionFlags) => {
       const keySets = await readKeySets(typed, flags, linesOf(streams.stdin))
-      const later = sessionFields.filter((field) => !briefFields.includes(field))
-      const detail = flags.detail === true || namesAny(flags, later)
-      const view = viewOf(detail ? sessionFields : [...briefFields, ...later], sessionColumns, text)
-      const output = await openOutput(context, flags, { ...view, fields: detail ? sessionFields : briefFields })
+      const detail =
+        flags.detail === true ||
+        namesAny(
+          flags,
+          sessionDetailFields.filter((field) => field !== 'subscriber'),
+        )
+      const fields = detail ? [...sessionBriefFields, ...sessionDetailFields] : briefFields
+      const output = await openOutput(context, flags, viewOf(fields, sessionColumns, text))
       const entry = await routerOf(context, flags)
       const told = openReport(context, flags)
       const rows = askRouter(context, flags, entry, async function* (target) {

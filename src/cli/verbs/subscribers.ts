@@ -3,8 +3,9 @@ import { subscriberTree } from '../../operations/subscriber-tree.ts'
 import { listSubscribers } from '../../operations/subscribers.ts'
 import {
   type SubscriberHostRow,
+  subscriberHostBriefFields,
   subscriberHostColumns,
-  subscriberHostFields,
+  subscriberHostDetailFields,
 } from '../../sros/records/subscriber-host.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
@@ -19,6 +20,8 @@ interface SubscriberFlags extends RouterFlags, KeyFlags {
   readonly tree?: true
 }
 
+const fields = [...subscriberHostBriefFields, ...subscriberHostDetailFields]
+
 /** `subscribers [KEY]`: subscribers with their hosts, profiles and NAT; `--tree` draws the hierarchy. */
 export const verb: Verb = {
   define(command, context) {
@@ -28,7 +31,7 @@ export const verb: Verb = {
     return async (typed: string[], flags: SubscriberFlags) => {
       const keySets = await readKeySets(typed, flags, linesOf(streams.stdin))
       const { detail = false, tree = false } = flags
-      const view = viewOf(subscriberHostFields, subscriberHostColumns, text)
+      const view = viewOf(fields, subscriberHostColumns, text)
       // The rows that come here are those of the subscribers.
       const drawn = tree
         ? { tree: (rows: readonly object[]) => subscriberTree(rows as readonly SubscriberHostRow[]) }

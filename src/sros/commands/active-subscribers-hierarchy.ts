@@ -7,8 +7,9 @@ import { placeOf, serviceOf } from '../records/place.ts'
 import {
   blankSubscriberHost,
   type SubscriberHostRow,
+  subscriberHostBriefFields,
   subscriberHostColumns,
-  subscriberHostSchema,
+  subscriberHostDetailFields,
 } from '../records/subscriber-host.ts'
 import { parseIp } from '../values/ip.ts'
 import { readMac } from '../values/mac.ts'
@@ -20,7 +21,8 @@ import { readMac } from '../values/mac.ts'
 export const activeSubscribersHierarchy = defineCommand<SubscriberHostRow>({
   name: 'active-subscribers-hierarchy',
   template: 'show service active-subscribers hierarchy [subscriber {subscriber:name}] [radius-acct]',
-  schema: subscriberHostSchema,
+  fields: subscriberHostBriefFields,
+  detailFields: subscriberHostDetailFields,
   columns: subscriberHostColumns,
   nothing: [/No Such Subscriber Found/i],
   read: readHierarchy,

@@ -1,11 +1,10 @@
-import type * as z from 'zod/mini'
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
 import { openFrame } from '../layout/frame.ts'
 import { readPairs } from '../layout/pairs.ts'
-import { rowOf } from '../values/vocabulary.ts'
+import type { RowOf } from '../row.ts'
 
-const schema = rowOf(['router', 'label', 'count'])
-export type SubscriberSummaryRow = z.infer<typeof schema>
+const fields = ['router', 'label', 'count'] as const
+export type SubscriberSummaryRow = RowOf<(typeof fields)[number]>
 
 /**
  * `show service active-subscribers summary`: how many there are. No real screen was found, so every line that is a label and
@@ -14,7 +13,7 @@ export type SubscriberSummaryRow = z.infer<typeof schema>
 export const activeSubscribersSummary = defineCommand<SubscriberSummaryRow>({
   name: 'active-subscribers-summary',
   template: 'show service active-subscribers summary',
-  schema,
+  fields,
   columns: ['label', 'count'],
   read: readSummary,
 })

@@ -9,8 +9,9 @@ import { placeOf, serviceOf } from '../records/place.ts'
 import {
   blankSubscriberHost,
   type SubscriberHostRow,
+  subscriberHostBriefFields,
   subscriberHostColumns,
-  subscriberHostSchema,
+  subscriberHostDetailFields,
 } from '../records/subscriber-host.ts'
 import { openTrafficCounters } from '../records/traffic-counters.ts'
 import { parseIp } from '../values/ip.ts'
@@ -23,7 +24,8 @@ import { readMac } from '../values/mac.ts'
 export const activeSubscribers = defineCommand<SubscriberHostRow>({
   name: 'active-subscribers',
   template: 'show service active-subscribers [subscriber {subscriber:name}] [detail]',
-  schema: subscriberHostSchema,
+  fields: subscriberHostBriefFields,
+  detailFields: subscriberHostDetailFields,
   columns: subscriberHostColumns,
   nothing: [/No Such Subscriber Found/i],
   read: readActiveSubscribers,

@@ -1,13 +1,12 @@
-import type * as z from 'zod/mini'
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
 import { openListing } from '../layout/listing.ts'
 import { placeOf, serviceOf } from '../records/place.ts'
+import type { RowOf } from '../row.ts'
 import { readDuration } from '../values/duration.ts'
 import { parseIp } from '../values/ip.ts'
 import { readMac } from '../values/mac.ts'
-import { rowOf } from '../values/vocabulary.ts'
 
-const schema = rowOf([
+const fields = [
   'router',
   'service',
   'ip',
@@ -20,15 +19,15 @@ const schema = rowOf([
   'remainingSeconds',
   'origin',
   'mcStandby',
-])
-type LeaseStateRow = z.infer<typeof schema>
+] as const
+type LeaseStateRow = RowOf<(typeof fields)[number]>
 
 /** `show service id N dhcp lease-state`, one line a lease. Real layout: 15.0. */
 export const dhcpLeaseState = defineCommand<LeaseStateRow>({
   name: 'dhcp-lease-state',
   template:
     'show service id {service:name} dhcp lease-state [interface {interface:name}] [sap {sap:sap}] [ip-address {ip:ip}] [mac {mac:mac}]',
-  schema,
+  fields,
   columns: ['service', 'sap', 'ip', 'mac', 'remainingSeconds', 'origin'],
   read: readLeaseStates,
 })

@@ -5,7 +5,14 @@ import { openPairs } from '../layout/record-pairs.ts'
 import type { PrintedRecord } from '../layout/records.ts'
 import { openOverrides } from '../records/overrides.ts'
 import { placeOf, serviceOf } from '../records/place.ts'
-import { blankSession, putDetail, type SessionRow, sessionColumns, sessionSchema } from '../records/session.ts'
+import {
+  blankSession,
+  putDetail,
+  type SessionRow,
+  sessionBriefFields,
+  sessionColumns,
+  sessionDetailFields,
+} from '../records/session.ts'
 import { readDuration } from '../values/duration.ts'
 import { readMac } from '../values/mac.ts'
 
@@ -14,7 +21,8 @@ export const ipoeSession = defineCommand<SessionRow>({
   name: 'ipoe-session',
   template:
     'show service id {service:name} ipoe session [interface {interface:name}] [sap {sap:sap}] [mac {mac:mac}] [ip-address {ip:ip}] [port {port:port}] [detail]',
-  schema: sessionSchema,
+  fields: sessionBriefFields,
+  detailFields: sessionDetailFields,
   columns: sessionColumns,
   read: readIpoeSessions,
 })

@@ -10,8 +10,9 @@ import {
   putDetail,
   putIdentity,
   type SessionRow,
+  sessionBriefFields,
   sessionColumns,
-  sessionSchema,
+  sessionDetailFields,
 } from '../records/session.ts'
 import { readDuration } from '../values/duration.ts'
 import { readMac } from '../values/mac.ts'
@@ -24,7 +25,8 @@ export const pppSession = defineCommand<SessionRow>({
   name: 'ppp-session',
   template:
     'show service id {service:name} ppp session [interface {interface:name}] [sap {sap:sap}] [session-id {sessionId:number}] [mac {mac:mac}] [ip-address {ip:ip}] [port {port:port}] [user-name {account:name}] [detail|statistics]',
-  schema: sessionSchema,
+  fields: sessionBriefFields,
+  detailFields: sessionDetailFields,
   columns: sessionColumns,
   read: readPppSessions,
 })

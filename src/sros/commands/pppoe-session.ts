@@ -10,8 +10,9 @@ import {
   putDetail,
   putIdentity,
   type SessionRow,
+  sessionBriefFields,
   sessionColumns,
-  sessionSchema,
+  sessionDetailFields,
 } from '../records/session.ts'
 import { readDuration } from '../values/duration.ts'
 import { readMac } from '../values/mac.ts'
@@ -21,7 +22,8 @@ export const pppoeSession = defineCommand<SessionRow>({
   name: 'pppoe-session',
   template:
     'show service id {service:name} pppoe session [interface {interface:name}] [sap {sap:sap}] [session-id {sessionId:number}] [mac {mac:mac}] [ip-address {ip:ip}] [port {port:port}] [detail|statistics]',
-  schema: sessionSchema,
+  fields: sessionBriefFields,
+  detailFields: sessionDetailFields,
   columns: sessionColumns,
   read: readPppoeSessions,
 })

@@ -1,18 +1,17 @@
-import type * as z from 'zod/mini'
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
 import { openFrame } from '../layout/frame.ts'
 import { readPairs } from '../layout/pairs.ts'
 import { serviceOf } from '../records/place.ts'
-import { rowOf } from '../values/vocabulary.ts'
+import type { RowOf } from '../row.ts'
 
-const schema = rowOf(['router', 'service', 'serviceType', 'sessions', 'extra'])
-export type PppoeSummaryRow = z.infer<typeof schema>
+const fields = ['router', 'service', 'serviceType', 'sessions', 'extra'] as const
+export type PppoeSummaryRow = RowOf<(typeof fields)[number]>
 
 /** `show service id N pppoe summary`: how many PPPoE sessions a service has. Real layout: 15.0. */
 export const pppoeSummary = defineCommand<PppoeSummaryRow>({
   name: 'pppoe-summary',
   template: 'show service id {service:name} pppoe summary',
-  schema,
+  fields,
   columns: ['service', 'serviceType', 'sessions'],
   read: readPppoeSummary,
 })

@@ -1,10 +1,9 @@
-import type * as z from 'zod/mini'
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
 import { openListing } from '../layout/listing.ts'
 import { placeOf } from '../records/place.ts'
-import { rowOf } from '../values/vocabulary.ts'
+import type { RowOf } from '../row.ts'
 
-const schema = rowOf([
+const fields = [
   'router',
   'service',
   'sap',
@@ -18,8 +17,8 @@ const schema = rowOf([
   'egressFilter',
   'adminUp',
   'operState',
-])
-type SapRow = z.infer<typeof schema>
+] as const
+type SapRow = RowOf<(typeof fields)[number]>
 
 /**
  * `show service sap-using`. Real layouts: 16.0, 25.3 and 25.10. A production node lists more than 23,000. QoS policies are
@@ -28,7 +27,7 @@ type SapRow = z.infer<typeof schema>
 export const sapUsing = defineCommand<SapRow>({
   name: 'sap-using',
   template: 'show service sap-using [sap {sap:sap}] [ingress|egress]',
-  schema,
+  fields,
   columns: ['service', 'sap', 'adminUp', 'operState', 'ingressQos', 'egressQos', 'ingressFilter', 'egressFilter'],
   read: readSaps,
 })

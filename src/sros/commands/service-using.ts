@@ -1,17 +1,16 @@
-import type * as z from 'zod/mini'
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
 import { openListing } from '../layout/listing.ts'
-import { rowOf } from '../values/vocabulary.ts'
+import type { RowOf } from '../row.ts'
 
-const schema = rowOf(['router', 'service', 'serviceType', 'adminUp', 'operUp', 'customer', 'serviceName'])
-export type ServiceRow = z.infer<typeof schema>
+const fields = ['router', 'service', 'serviceType', 'adminUp', 'operUp', 'customer', 'serviceName'] as const
+export type ServiceRow = RowOf<(typeof fields)[number]>
 
 /** `show service service-using [ies|vprn|…]`. Real layouts: 16.0 and 25.10. */
 export const serviceUsing = defineCommand<ServiceRow>({
   name: 'service-using',
   template:
     'show service service-using [ies|vprn|vpls|epipe|ipipe|apipe|fpipe|cpipe|mirror] [customer {customer:number}]',
-  schema,
+  fields,
   columns: ['service', 'serviceType', 'adminUp', 'operUp', 'customer', 'serviceName'],
   read: readServices,
 })

@@ -2,7 +2,7 @@ import { defineCommand, type LineReader, type ReadContext, type Sink } from '../
 import { openListing } from '../layout/listing.ts'
 import { openPairs } from '../layout/record-pairs.ts'
 import type { PrintedRecord } from '../layout/records.ts'
-import { type HostRow, hostColumns, hostSchema, putHostDetail } from '../records/host.ts'
+import { type HostRow, hostBriefFields, hostColumns, hostDetailFields, putHostDetail } from '../records/host.ts'
 import { placeOf, serviceOf } from '../records/place.ts'
 import { parseIp } from '../values/ip.ts'
 import { readMac } from '../values/mac.ts'
@@ -15,7 +15,8 @@ export const subscriberHosts = defineCommand<HostRow>({
   name: 'subscriber-hosts',
   template:
     'show service id {service:name} subscriber-hosts [sap {sap:sap}] [ip {ip:ip}] [mac {mac:mac}] [sub-profile {subProfile:name}] [sla-profile {slaProfile:name}] [detail]',
-  schema: hostSchema,
+  fields: hostBriefFields,
+  detailFields: hostDetailFields,
   columns: hostColumns,
   read: readSubscriberHosts,
 })

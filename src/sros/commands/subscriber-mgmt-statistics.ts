@@ -1,12 +1,11 @@
-import type * as z from 'zod/mini'
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
 import { openFrame } from '../layout/frame.ts'
 import { openPipeTable } from '../layout/pipe-table.ts'
+import type { RowOf } from '../row.ts'
 import { readTimestamp } from '../values/timestamp.ts'
-import { rowOf } from '../values/vocabulary.ts'
 
-const schema = rowOf(['router', 'scope', 'name', 'section', 'family', 'kind', 'subtype', 'current', 'peak', 'peakAt'])
-export type StatisticsRow = z.infer<typeof schema>
+const fields = ['router', 'scope', 'name', 'section', 'family', 'kind', 'subtype', 'current', 'peak', 'peakAt'] as const
+export type StatisticsRow = RowOf<(typeof fields)[number]>
 
 /**
  * `show subscriber-mgmt statistics …`: counters of hosts, sessions and subscribers, now and at their peak. Real layouts: 15.0
@@ -15,8 +14,8 @@ export type StatisticsRow = z.infer<typeof schema>
 export const subscriberMgmtStatistics = defineCommand<StatisticsRow>({
   name: 'subscriber-mgmt-statistics',
   template:
-    'show subscriber-mgmt statistics [host] [system] [iom {iom:word}] [port {port:word}] [group-interface {groupInterface:name} service {service:name}] [group-interface {groupInterface:name}] [sla-profiles] [sub-profiles] [summary] [non-zero-value-only]',
-  schema,
+    'show subscriber-mgmt statistics [host] [system] [iom {iom:word}] [port {port:word}] [group-interface {groupInterface:name} service {service:name}] [sla-profiles] [sub-profiles] [summary] [non-zero-value-only]',
+  fields,
   columns: ['scope', 'name', 'family', 'kind', 'subtype', 'current', 'peak', 'peakAt'],
   read: readStatistics,
 })

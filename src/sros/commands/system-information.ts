@@ -1,13 +1,12 @@
-import type * as z from 'zod/mini'
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
 import { openFrame } from '../layout/frame.ts'
 import { presentValue } from '../layout/pairs.ts'
 import { openPairs } from '../layout/record-pairs.ts'
+import type { RowOf } from '../row.ts'
 import { readDuration } from '../values/duration.ts'
 import { readTimestamp } from '../values/timestamp.ts'
-import { rowOf } from '../values/vocabulary.ts'
 
-const schema = rowOf([
+const fields = [
   'router',
   'systemName',
   'chassis',
@@ -20,8 +19,8 @@ const schema = rowOf([
   'lastSavedAt',
   'lastModifiedAt',
   'extra',
-])
-type SystemRow = z.infer<typeof schema>
+] as const
+type SystemRow = RowOf<(typeof fields)[number]>
 
 /**
  * `show system information`. Real layouts: 13.0, 15.0 and 25.10. `configurationMode` (classic, mixed or model-driven) tells
@@ -30,7 +29,7 @@ type SystemRow = z.infer<typeof schema>
 export const systemInformation = defineCommand<SystemRow>({
   name: 'system-information',
   template: 'show system information',
-  schema,
+  fields,
   columns: ['systemName', 'chassis', 'release', 'upSeconds', 'configurationMode'],
   read: readSystemInformation,
 })

@@ -1,9 +1,8 @@
-import type * as z from 'zod/mini'
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
-import { rowOf } from '../values/vocabulary.ts'
+import type { RowOf } from '../row.ts'
 
-const schema = rowOf(['router', 'release', 'image', 'cpu', 'vendor', 'chassis', 'builtAt', 'extra'])
-type VersionRow = z.infer<typeof schema>
+const fields = ['router', 'release', 'image', 'cpu', 'vendor', 'chassis', 'builtAt', 'extra'] as const
+type VersionRow = RowOf<(typeof fields)[number]>
 
 /**
  * `show version`. Real layouts: 4.0 to 25.10. `chassis` is the family as printed, `7750 SR` or, up to 13.0, `SR 7750`;
@@ -12,7 +11,7 @@ type VersionRow = z.infer<typeof schema>
 export const version = defineCommand<VersionRow>({
   name: 'version',
   template: 'show version',
-  schema,
+  fields,
   columns: ['release', 'vendor', 'chassis', 'cpu', 'builtAt'],
   read: readVersion,
 })

@@ -1,9 +1,8 @@
-import type * as z from 'zod/mini'
 import { presentValue } from '../layout/pairs.ts'
-import { rowOf } from '../values/vocabulary.ts'
+import type { RowOf } from '../row.ts'
 
 /** The fields that every list of hosts has, and those of its detail. */
-const briefFields = [
+export const hostBriefFields = [
   'router',
   'service',
   'sap',
@@ -19,7 +18,7 @@ const briefFields = [
   'forwarding',
   'subscriber',
 ] as const
-const detailFields = [
+export const hostDetailFields = [
   'subscriberInterface',
   'groupInterface',
   'subProfile',
@@ -29,15 +28,11 @@ const detailFields = [
   'extra',
 ] as const
 
-export const hostBriefFields: readonly string[] = briefFields
-export const hostFields: readonly string[] = [...briefFields, ...detailFields]
-
 /** A host: one address of a subscriber. A dual-stack user has two or three. */
-export const hostSchema = rowOf(briefFields, detailFields)
-export type HostRow = z.infer<typeof hostSchema>
+export type HostRow = RowOf<(typeof hostBriefFields)[number], (typeof hostDetailFields)[number]>
 
 /** What a table of hosts shows, the most important first. */
-export const hostColumns = ['service', 'sap', 'ip', 'mac', 'sessionId', 'origin', 'forwarding', 'subscriber']
+export const hostColumns = ['service', 'sap', 'ip', 'mac', 'sessionId', 'origin', 'forwarding', 'subscriber'] as const
 
 const detailLabels = {
   'Subscriber-interface': 'subscriberInterface',

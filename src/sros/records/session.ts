@@ -1,13 +1,12 @@
-import type * as z from 'zod/mini'
 import { presentValue } from '../layout/pairs.ts'
+import type { RowOf } from '../row.ts'
 import { readDuration } from '../values/duration.ts'
 import { parseIp, printIp } from '../values/ip.ts'
 import { readMac } from '../values/mac.ts'
-import { rowOf } from '../values/vocabulary.ts'
 import { placeOf } from './place.ts'
 
 /** The fields that every list of sessions has. */
-const briefFields = [
+export const sessionBriefFields = [
   'router',
   'service',
   'type',
@@ -26,7 +25,7 @@ const briefFields = [
 ] as const
 
 /** The fields that a session has only with `detail`, or where a list prints one of them. */
-const detailFields = [
+export const sessionDetailFields = [
   'account',
   'subscriber',
   'subProfile',
@@ -52,20 +51,26 @@ const detailFields = [
   'extra',
 ] as const
 
-export const sessionBriefFields: readonly string[] = briefFields
-export const sessionFields: readonly string[] = [...briefFields, ...detailFields]
-
 /** A PPPoE, PPP or IPoE session. */
-export const sessionSchema = rowOf(briefFields, detailFields)
-export type SessionRow = z.infer<typeof sessionSchema>
+export type SessionRow = RowOf<(typeof sessionBriefFields)[number], (typeof sessionDetailFields)[number]>
 export type SessionDetail = {
-  [F in Exclude<(typeof detailFields)[number], 'extra'>]: NonNullable<SessionRow[F]> | null
+  [F in Exclude<(typeof sessionDetailFields)[number], 'extra'>]: NonNullable<SessionRow[F]> | null
 } & {
   extra: Record<string, string>
 }
 
 /** What a table of sessions shows, the most important first. */
-export const sessionColumns = ['service', 'type', 'sap', 'mac', 'sessionId', 'upSeconds', 'ip', 'account', 'subscriber']
+export const sessionColumns = [
+  'service',
+  'type',
+  'sap',
+  'mac',
+  'sessionId',
+  'upSeconds',
+  'ip',
+  'account',
+  'subscriber',
+] as const
 
 /** A session of which nothing is known yet. */
 export function blankSession(router: string, service: SessionRow['service'], type: SessionRow['type']): SessionRow {
@@ -107,7 +112,7 @@ export function putIdentity(row: SessionRow, text: string): boolean {
 type Put = (row: SessionRow, value: string) => boolean
 
 const text =
-  (field: (typeof detailFields)[number] & string): Put =>
+  (field: (typeof sessionDetailFields)[number] & string): Put =>
   (row, value) => {
     Object.assign(row, { [field]: value })
     return true
@@ -195,7 +200,7 @@ const detailLabels: Readonly<Record<string, Put>> = {
 
 /** A detail of which nothing is known yet. */
 export function blankDetail(): SessionDetail {
-  return Object.fromEntries(detailFields.map((field) => [field, field === 'extra' ? {} : null])) as SessionDetail
+  return Object.fromEntries(sessionDetailFields.map((field) => [field, field === 'extra' ? {} : null])) as SessionDetail
 }
 
 /**

@@ -1,34 +1,34 @@
-import type * as z from 'zod/mini'
-import { rowOf } from '../values/vocabulary.ts'
+import type { RowOf } from '../row.ts'
+
+export const subscriberHostBriefFields = [
+  'router',
+  'subscriber',
+  'subProfile',
+  'sap',
+  'managedSap',
+  'port',
+  'outerVlan',
+  'innerVlan',
+  'slaProfile',
+  'ip',
+  'prefixLength',
+  'mac',
+  'sessionType',
+  'sessionId',
+  'origin',
+  'service',
+  'forwarding',
+  'natPolicy',
+  'natOutsideIp',
+  'natPorts',
+] as const
+export const subscriberHostDetailFields = ['groupInterface', 'circuitId', 'remoteId', 'extra'] as const
 
 /** One address of a subscriber, as the subscriber views print it: with its profiles and, with L2-aware NAT, its outside. */
-export const subscriberHostSchema = rowOf(
-  [
-    'router',
-    'subscriber',
-    'subProfile',
-    'sap',
-    'managedSap',
-    'port',
-    'outerVlan',
-    'innerVlan',
-    'slaProfile',
-    'ip',
-    'prefixLength',
-    'mac',
-    'sessionType',
-    'sessionId',
-    'origin',
-    'service',
-    'forwarding',
-    'natPolicy',
-    'natOutsideIp',
-    'natPorts',
-  ],
-  ['groupInterface', 'circuitId', 'remoteId', 'extra'],
-)
-export const subscriberHostFields: readonly string[] = Object.keys(subscriberHostSchema.shape)
-export type SubscriberHostRow = z.infer<typeof subscriberHostSchema>
+export type SubscriberHostRow = RowOf<
+  (typeof subscriberHostBriefFields)[number],
+  (typeof subscriberHostDetailFields)[number]
+>
 
 /** What a table of subscriber hosts shows, the most important first. */
 export const subscriberHostColumns = [
@@ -43,7 +43,7 @@ export const subscriberHostColumns = [
   'subProfile',
   'natOutsideIp',
   'natPorts',
-]
+] as const
 
 /** A subscriber of which nothing but the name is known yet. */
 export function blankSubscriberHost(router: string, subscriber: string): SubscriberHostRow {

@@ -1,5 +1,3 @@
-import * as z from 'zod/mini'
-
 const canonical = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/
 const dresses = [
   /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/i, // 00:24:25:0c:ab:9c, SR OS
@@ -8,9 +6,6 @@ const dresses = [
   /^[0-9a-f]{4}(?:\.[0-9a-f]{4}){2}$/i, // 0024.250c.ab9c, Cisco
   /^[0-9a-f]{12}$/i, // 0024250cab9c
 ]
-
-/** The zod type of a MAC as every row carries it: `aa:bb:cc:dd:ee:ff`. */
-export const macType = z.string().check(z.regex(canonical))
 
 /** Reads a MAC in any of the dresses that people type. Gives `aa:bb:cc:dd:ee:ff`, or null when it is no MAC. */
 export function parseMac(text: string): string | null {

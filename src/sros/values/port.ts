@@ -1,8 +1,3 @@
-import * as z from 'zod/mini'
-
-/** The zod type of a port: `1/1/4`, `1/1/c2/1`, `lag-1`, `pw-3`, `esat-1/1/48`, `1/x1/1/c16/4`. */
-export const portType = z.string().check(z.minLength(1))
-
 // The shapes that real transcripts and the MIBs have: slot/mda/port, connector ports, xioms, virtual ports of an ISA, and
 // the named kinds with a number behind them (`lag-1`, `pxc-7.b`, `bbg-1.nat-in-ip`, `esat-1/1/48`).
 const slotPort = /^\d{1,2}(?:\/x\d)?\/\d{1,2}\/(?:c\d{1,3}\/\d{1,3}|\d{1,3}|[a-z][a-z0-9-]*)(?:\.\d+)?$/

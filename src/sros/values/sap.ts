@@ -1,12 +1,7 @@
-import * as z from 'zod/mini'
 import { parsePort } from './port.ts'
 
 /** A VLAN of a SAP: its number, `*` where the SAP takes any, null where the port has no such tag. */
 export type Vlan = number | '*' | null
-
-/** The zod types of a SAP (`port:outer.inner`, no brackets) and of one of its VLANs. */
-export const sapType = z.string().check(z.regex(/^[^\s[\]]+$/))
-export const vlanType = z.nullable(z.union([z.number(), z.literal('*')]))
 
 /** A service access point. `managed` is true for one that the router made by itself and prints in brackets (MSAP). */
 export interface Sap {

@@ -1,8 +1,3 @@
-import * as z from 'zod/mini'
-
-/** The zod type of a time of the router's own clock: ISO 8601 without a zone, because SR OS prints none. */
-export const timestampType = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/))
-
 /**
  * Reads `MM/DD/YYYY HH:MM:SS` (peaks, Last Auth Time, Last Mgmt Change) or `YYYY/MM/DD HH:MM:SS` (system information).
  * Gives ISO 8601 in the router's own time, or null.

@@ -1,10 +1,15 @@
 import * as z from 'zod/mini'
-import { ipType, prefixType } from './ip.ts'
-import { macType } from './mac.ts'
-import { portType } from './port.ts'
-import { sapType, vlanType } from './sap.ts'
-import { timestampType } from './timestamp.ts'
 
+// Only who validates rows or prints their schema loads this file: readers take no more of it than its types.
+const mac = z.string().check(z.regex(/^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/))
+const ip = z.string().check(z.regex(/^[0-9a-f.:]+$/))
+const prefix = z.string().check(z.regex(/^[0-9a-f.:]+(?:\/\d+)?$/))
+const port = z.string().check(z.minLength(1))
+// `port:outer.inner`, without brackets.
+const sap = z.string().check(z.regex(/^[^\s[\]]+$/))
+const vlan = z.nullable(z.union([z.number(), z.literal('*')]))
+// The router's own time: ISO 8601 without a zone, because SR OS prints none.
+const timestamp = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/))
 const text = z.nullable(z.string())
 const count = z.nullable(z.int().check(z.nonnegative()))
 
@@ -13,16 +18,16 @@ export const vocabulary = {
   router: z.string(),
   service: z.nullable(z.union([z.int(), z.string()])),
   type: z.nullable(z.enum(['pppoe', 'pppoeoa', 'pppoa', 'ipoe', 'l2tp', 'pfcp'])),
-  sap: z.nullable(sapType),
+  sap: z.nullable(sap),
   managedSap: z.nullable(z.boolean()),
-  port: z.nullable(portType),
-  outerVlan: vlanType,
-  innerVlan: vlanType,
-  mac: z.nullable(macType),
+  port: z.nullable(port),
+  outerVlan: vlan,
+  innerVlan: vlan,
+  mac: z.nullable(mac),
   sessionId: count,
   upSeconds: count,
   termination: text,
-  ip: z.nullable(ipType),
+  ip: z.nullable(ip),
   ipv6InterfaceId: text,
   mcStandby: z.nullable(z.boolean()),
   account: text,
@@ -38,9 +43,9 @@ export const vocabulary = {
   pppAuth: text,
   ipOrigin: text,
   addressPool: text,
-  ipv6Prefix: z.nullable(prefixType),
-  ipv6DelegatedPrefix: z.nullable(prefixType),
-  ipv6Address: z.nullable(prefixType),
+  ipv6Prefix: z.nullable(prefix),
+  ipv6DelegatedPrefix: z.nullable(prefix),
+  ipv6Address: z.nullable(prefix),
   primaryDns: text,
   secondaryDns: text,
   circuitId: text,
@@ -54,7 +59,7 @@ export const vocabulary = {
   addressOrigin: text,
   sessionType: text,
   natPolicy: text,
-  natOutsideIp: z.nullable(ipType),
+  natOutsideIp: z.nullable(ip),
   natPorts: text,
   sessions: count,
   remainingSeconds: count,
@@ -69,7 +74,7 @@ export const vocabulary = {
   subtype: text,
   current: count,
   peak: count,
-  peakAt: z.nullable(timestampType),
+  peakAt: z.nullable(timestamp),
   serviceType: text,
   adminUp: z.nullable(z.boolean()),
   operUp: z.nullable(z.boolean()),
@@ -93,22 +98,9 @@ export const vocabulary = {
   contact: text,
   activeSlot: text,
   configurationMode: text,
-  lastSavedAt: z.nullable(timestampType),
-  lastModifiedAt: z.nullable(timestampType),
+  lastSavedAt: z.nullable(timestamp),
+  lastModifiedAt: z.nullable(timestamp),
 } as const
 
-export type Field = keyof typeof vocabulary
-
-type Shape<Fields extends Field> = { [F in Fields]: (typeof vocabulary)[F] }
-
-/** Makes the schema of a row from the words of its fields; `later` are those that only a detail has. */
-export function rowOf<Fields extends Field, Later extends Field = never>(
-  fields: readonly Fields[],
-  later: readonly Later[] = [],
-) {
-  return z.extend(z.strictObject(pick(fields)), z.partial(z.object(pick(later))).shape)
-}
-
-function pick<Fields extends Field>(fields: readonly Fields[]): Shape<Fields> {
-  return Object.fromEntries(fields.map((field) => [field, vocabulary[field]])) as Shape<Fields>
-}
+export type Vocabulary = typeof vocabulary
+export type Field = keyof Vocabulary
