@@ -17,7 +17,7 @@ export interface ErrorFacts {
   'option-argument': { option: string }
   'verb-unknown': { verb: string; near: string | null }
   'argument-missing': { argument: string }
-  'argument-excess': { verb: string; argument: string }
+  'argument-excess': { verb: string }
   'command-unknown': { command: string; near: readonly string[] }
   'command-forbidden': { command: string; allowed: readonly string[] }
   'command-unsafe': { command: string; character: string }

@@ -24,7 +24,7 @@ export function readUsageError(error: CommanderError, verbs: readonly string[]):
     case 'commander.missingArgument':
       return new BrasctlError('argument-missing', { argument: first })
     case 'commander.excessArguments':
-      return new BrasctlError('argument-excess', { verb: first, argument: '' })
+      return new BrasctlError('argument-excess', { verb: first })
     default:
       return new BrasctlError('bug', { what: error.message }, error)
   }

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorFacts } from '../../errors.ts'
 import type { Notice } from '../../operations/report.ts'
 import type { Field } from '../../sros/values/vocabulary.ts'
+import { knownHostName } from './known-host.ts'
 
 /** One line that says what happened, and what to do about it. */
 export interface Sentence {
@@ -10,7 +11,10 @@ export interface Sentence {
 
 type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
 type Titles = Readonly<
-  Record<Field | 'online' | 'counted' | 'hosts' | 'host' | 'groups' | 'user' | 'line' | 'command' | 'fields', string>
+  Record<
+    Field | 'online' | 'counted' | 'services' | 'hosts' | 'host' | 'groups' | 'user' | 'line' | 'command' | 'fields',
+    string
+  >
 >
 
 /** Everything that is said to people. English is the original; every other language has the same keys. */
@@ -113,6 +117,15 @@ export type OptionName =
   | 'help'
   | 'version'
 
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there (ECONNREFUSED)',
+  EHOSTUNREACH: 'no route to it (EHOSTUNREACH)',
+  ENETUNREACH: 'no route to its network (ENETUNREACH)',
+  ENOTFOUND: 'the name is not known (ENOTFOUND)',
+  EAI_AGAIN: 'the name cannot be looked up now (EAI_AGAIN)',
+  ECONNRESET: 'it closed the connection (ECONNRESET)',
+}
+
 const list = (values: readonly string[]) => values.join(', ')
 
 export const en: Text = {
@@ -160,36 +173,36 @@ export const en: Text = {
     json: 'the same as -o json',
     fields: 'the fields to show, in this order, separated by commas',
     where: "only rows that fit: 'FIELD~REGEX', FIELD=VALUE, FIELD>NUMBER; repeatable",
-    sort: 'sort by a field; -FIELD for the other way round',
-    unplaced: 'also give the lines that no reader could place, as rows',
+    sort: 'sort by a field; -FIELD for descending order',
+    unplaced: 'also give the lines that could not be read, as rows',
     color: 'no colours',
     lang: 'the language',
     quiet: 'no warnings',
     verbose: 'tell what is sent to the router',
     debug: 'log everything that happens, as JSON, to standard error',
-    input: 'never ask anything',
+    input: 'never prompt',
     account: 'an account (PPP user name) or subscriber id',
     ip: 'an IPv4 or IPv6 address or prefix',
-    mac: 'a MAC, in any dress',
+    mac: 'a MAC, in any notation',
     sap: 'a SAP: 1/1/4:1607.2011; 1/1/4:1607.* for every inner VLAN',
     port: 'a port: 1/1/4, lag-1',
     service: 'only this service: an id or a name',
     detail: 'all fields',
     tree: 'draw the hierarchy',
     type: 'only sessions of this kind',
-    by: 'one row for each',
+    by: 'one row per router, service or port',
     write: 'allow a command that does not only read',
     split: 'the text holds several commands, each behind a prompt',
     parseRouter: 'the name for the field `router`, where no prompt tells it',
-    listen: 'the address to listen on; port 0 takes a free one',
+    listen: 'the address to listen on; port 0 picks a free one',
     labSubscribers: 'how many subscribers',
     seed: 'the same seed makes the same subscribers',
-    release: 'the release to play',
-    cli: 'the CLI that answers',
+    release: 'the release to simulate',
+    cli: 'the CLI to simulate',
     labRouters: 'how many routers',
     labInventory: 'write a ready inventory here, with its password file and known hosts',
-    truth: 'write here what is true, one row a session, as ndjson',
-    think: 'milliseconds that the router thinks before each answer',
+    truth: 'write the real sessions here, to compare with, as ndjson',
+    think: 'milliseconds to wait before each answer',
     help: 'this help',
     version: 'the version',
   },
@@ -211,7 +224,7 @@ export const en: Text = {
       hint: `brasctl ${verb} KEY, where KEY is an account, an IP, a MAC, a SAP or a port`,
     }),
     'filter-unreadable': ({ filter, value, expected }) => ({
-      message: `"${value}" is no ${filter}`,
+      message: `${filter} "${value}" is not valid`,
       hint: `expected: ${expected}`,
     }),
     'field-unknown': ({ field, valid }) => ({
@@ -239,13 +252,10 @@ export const en: Text = {
       hint: near === null ? '`brasctl help` lists the verbs' : `did you mean ${near}?`,
     }),
     'argument-missing': ({ argument }) => ({ message: `${argument} is missing` }),
-    'argument-excess': ({ verb, argument }) => ({
-      message: `${verb} does not take "${argument}"`,
-      hint: `brasctl help ${verb}`,
-    }),
+    'argument-excess': ({ verb }) => ({ message: `${verb} has too many arguments`, hint: `brasctl help ${verb}` }),
     'command-unknown': ({ command, near }) => ({
-      message: `no reader knows the command "${command}"`,
-      hint: near.length === 0 ? '`brasctl commands` lists those that are known' : `near it: ${near[0]}`,
+      message: `brasctl cannot parse "${command}"`,
+      hint: near.length === 0 ? '`brasctl commands` lists those that are known' : `closest: ${near[0]}`,
     }),
     'command-forbidden': ({ command, allowed }) => ({
       message: `"${command}" does more than read, so it was not sent`,
@@ -253,7 +263,7 @@ export const en: Text = {
     }),
     'command-unsafe': ({ command, character }) => ({
       message: `"${command}" holds ${character}, so it was not sent`,
-      hint: 'line breaks, control characters, \\, ?, an open quote and > are refused',
+      hint: 'refused are line breaks, control characters, \\, ?, an open quote, and > because it writes a file',
     }),
     'file-unreadable': ({ file, reason }) => ({ message: `${file} cannot be read: ${reason}` }),
     'inventory-missing': ({ file }) => ({ message: `there is no inventory ${file}` }),
@@ -268,11 +278,11 @@ export const en: Text = {
           : `known: ${list(known)}; or give user@host[:port]`,
     }),
     'router-missing': () => ({
-      message: 'no router to ask',
+      message: 'no router given',
       hint: 'give -r user@host[:port], or write an inventory (brasctl help routers)',
     }),
     'router-several': ({ names }) => ({
-      message: `this asks one router at a time, and ${names.length} are meant: ${list(names)}`,
+      message: `one router is asked at a time, but ${names.length} match: ${list(names)}`,
       hint: `say which: -r ${names[0] ?? 'NAME'}`,
     }),
     'secret-unreadable': ({ router, source, reason }) => ({
@@ -286,12 +296,14 @@ export const en: Text = {
       message: `${what} is needed, and nobody can be asked`,
       hint: 'give --password-file or --password-command, or run it on a terminal',
     }),
-    unreachable: ({ router, address, reason }) => ({ message: `${router}: ${address} is not reachable: ${reason}` }),
+    unreachable: ({ router, address, reason }) => ({
+      message: `${router}: ${address} is not reachable: ${reasons[reason] ?? reason}`,
+    }),
     'connect-timeout': ({ router, address, seconds }) => ({
       message: `${router}: ${address} did not answer within ${seconds} s`,
     }),
     'login-refused': ({ router, user, methods }) => ({
-      message: `${router}: the login of ${user} was refused${methods.length === 0 ? '' : ` (the router takes: ${list(methods)})`}`,
+      message: `${router}: the login of ${user} was refused${methods.length === 0 ? '' : ` (methods: ${list(methods)})`}`,
       hint: 'it was tried once only: three refusals in five minutes lock a user out',
     }),
     'password-expired': ({ router, user }) => ({
@@ -299,16 +311,18 @@ export const en: Text = {
       hint: 'log in by hand and change it',
     }),
     'session-limit': ({ router, reason }) => ({
-      message: `${router}: the router closed the connection, as it does when it has no session left: ${reason}`,
-      hint: 'a box takes five SSH sessions by default; an idle one lasts 30 minutes',
+      message: `${router}: the router closed the connection ${
+        { 'closed-before-login': 'before the login', 'closed-after-login': 'after the login' }[reason] ?? `(${reason})`
+      }, usually because all its SSH sessions are in use`,
+      hint: 'a box takes five by default; an ACL or CPM filter looks the same',
     }),
     'host-key-unknown': ({ router, address, type, fingerprint, file }) => ({
       message: `${router}: the host key of ${address} is not known: ${type} ${fingerprint}`,
-      hint: `compare it with the router's; --host-key accept-new then takes it into ${file}`,
+      hint: `compare it with the key on the router; if equal, --host-key accept-new saves it to ${file}`,
     }),
     'host-key-changed': ({ router, address, type, fingerprint, known, file }) => ({
       message: `${router}: the host key of ${address} has changed: now ${type} ${fingerprint}, known ${list(known)}`,
-      hint: `SR OS makes a new key at each reboot without preserve-key; if that is so: ssh-keygen -f ${file} -R '${address}'`,
+      hint: `SR OS makes a new key at each reboot without preserve-key; only if it was rebooted: ssh-keygen -f '${file}' -R '${knownHostName(address)}'`,
     }),
     'host-key-revoked': ({ router, address, type, fingerprint, file }) => ({
       message: `${router}: the host key of ${address} is revoked: ${type} ${fingerprint} in ${file}`,
@@ -318,28 +332,32 @@ export const en: Text = {
       hint: 'an old release needs --legacy, or `legacy: true` in the inventory',
     }),
     'prompt-not-seen': ({ router, seconds, tail }) => ({
-      message: `${router}: no prompt of SR OS within ${seconds} s; the last that was seen: ${JSON.stringify(tail)}`,
+      message: `${router}: no prompt of SR OS within ${seconds} s; last output: ${JSON.stringify(tail)}`,
+      hint: 'is it an SR OS router? a slow RADIUS or TACACS+ needs a longer --timeout',
     }),
     silence: ({ router, command, seconds, bytes }) => ({
-      message: `${router}: silent for ${seconds} s after ${bytes} bytes of "${command}"`,
+      message: `${router}: no output for ${seconds} s during "${command}" (${bytes} bytes so far)`,
       hint: 'a longer --timeout may help',
     }),
     'connection-lost': ({ router, command, bytes }) => ({
-      message: `${router}: the connection was lost after ${bytes} bytes of "${command}"; what was read is shown, and it is not all`,
+      message:
+        command === ''
+          ? `${router}: the connection was lost during login`
+          : `${router}: the connection was lost during "${command}" after ${bytes} bytes; the rows shown are not all`,
     }),
     'question-asked': ({ router, command, question }) => ({
-      message: `${router}: "${command}" asks a question, and it was not answered: ${question}`,
+      message: `${router}: ${command === '' ? 'the login' : `"${command}"`} asks for confirmation; brasctl did not answer: ${question}`,
     }),
     refused: ({ router, command, answer }) => ({ message: `${router}: refused "${command}": ${answer}` }),
     'not-understood': ({ command, line }) => ({
       message: `the answer to "${command}" was not understood; it begins: ${JSON.stringify(line)}`,
-      hint: 'see it with: brasctl run -o raw',
+      hint: `see the text with: brasctl run -o raw -- '${command}'`,
     }),
     incomplete: ({ command, rows, counted }) => ({
       message:
         counted === null
           ? `the answer to "${command}" stopped before its end; ${rows} rows were read, and there may be more`
-          : `the router counts ${counted} in "${command}", and ${rows} rows were read`,
+          : `the answer is incomplete: the router counts ${counted} in "${command}", only ${rows} were read`,
     }),
     interrupted: () => ({ message: 'interrupted' }),
     bug: ({ what }) => ({
@@ -348,17 +366,19 @@ export const en: Text = {
     }),
   },
   notices: {
-    unplaced: ({ router, command, line }) => `${router}: a line of "${command}" has no place: ${JSON.stringify(line)}`,
-    'unplaced-more': ({ router, command, count }) => `${router}: ${count} more lines of "${command}" have no place`,
+    unplaced: ({ router, command, line }) =>
+      `${router}: could not read a line of "${command}": ${JSON.stringify(line)}`,
+    'unplaced-more': ({ router, command, count }) => `${router}: could not read ${count} more lines of "${command}"`,
     incomplete: ({ router, command, rows, counted }) =>
       counted === null
         ? `${router}: "${command}" stopped before its end, after ${rows} rows`
         : `${router}: "${command}" gave ${rows} rows, and the router counts ${counted}`,
-    refused: ({ router, command, answer }) => `${router}: has no answer to "${command}": ${answer}`,
-    listed: ({ router, command }) => `${router}: does not know the filter, so the whole list was read: "${command}"`,
+    refused: ({ router, command, answer }) => `${router}: did not run "${command}", so it was skipped: ${answer}`,
+    listed: ({ router, command }) =>
+      `${router}: does not know the filter, so brasctl read the whole list and filtered it: "${command}"`,
     'sessions-only': ({ router, service }) =>
       `${router}: service ${service} has no counter of subscribers; its PPPoE sessions are counted, its IPoE users are not`,
-    skipped: ({ file, command }) => `${file}: passed over: "${command}"`,
+    skipped: ({ file, command }) => `${file}: skipped, not wanted or not known: "${command}"`,
   },
   labels: { error: 'error', warning: 'warning', hint: 'hint', note: 'note' },
   kinds: { account: 'an account', ip: 'an IP address', mac: 'a MAC', sap: 'a SAP', port: 'a port' },
@@ -451,6 +471,7 @@ export const en: Text = {
     lastModifiedAt: 'modified',
     online: 'on line',
     counted: 'counted',
+    services: 'services',
     hosts: 'hosts',
     host: 'host',
     groups: 'groups',
@@ -473,7 +494,7 @@ export const en: Text = {
     password: (router, user) => `Password of ${user} on ${router}: `,
     passphrase: (file) => `Passphrase of ${file}: `,
     hostKey: (address, type, fingerprint) =>
-      `The host key of ${address} is not known: ${type} ${fingerprint}\nTake it as this router's from now on? [y/N] `,
+      `The host key of ${address} is not known: ${type} ${fingerprint}\nTrust it and save it? [y/N] `,
     yes: /^y(?:es)?$/i,
   },
   lab: {

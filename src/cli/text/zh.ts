@@ -1,4 +1,5 @@
 import type { Text } from './en.ts'
+import { knownHostName } from './known-host.ts'
 
 const list = (values: readonly string[]) => values.join('、')
 const or = (values: readonly string[]) => values.join(' 或 ')
@@ -140,10 +141,7 @@ export const zh: Text = {
       hint: near === null ? '用 `brasctl help` 查看全部子命令' : `是不是 ${near}？`,
     }),
     'argument-missing': ({ argument }) => ({ message: `缺少参数 ${argument}` }),
-    'argument-excess': ({ verb, argument }) => ({
-      message: argument === '' ? `${verb} 的参数太多` : `${verb} 不接受参数“${argument}”`,
-      hint: `brasctl help ${verb}`,
-    }),
+    'argument-excess': ({ verb }) => ({ message: `${verb} 的参数太多`, hint: `brasctl help ${verb}` }),
     'command-unknown': ({ command, near }) => ({
       message: `不会解析命令“${command}”`,
       hint: near.length === 0 ? '用 `brasctl commands` 查看能解析的命令' : `相近的命令：${near[0]}`,
@@ -209,7 +207,7 @@ export const zh: Text = {
     }),
     'host-key-changed': ({ router, address, type, fingerprint, known, file }) => ({
       message: `${router}：${address} 的主机密钥变了：现在是 ${type} ${fingerprint}，原来是 ${list(known)}`,
-      hint: `SR OS 没有配置 preserve-key 时，每次重启都会生成新密钥；若确属此情况：ssh-keygen -f ${file} -R '${address}'`,
+      hint: `SR OS 没有配置 preserve-key 时，每次重启都会生成新密钥；只有确实重启过才可删除旧密钥：ssh-keygen -f '${file}' -R '${knownHostName(address)}'`,
     }),
     'host-key-revoked': ({ router, address, type, fingerprint, file }) => ({
       message: `${router}：${address} 的主机密钥已被吊销：${type} ${fingerprint}，见 ${file}`,
@@ -352,6 +350,7 @@ export const zh: Text = {
     lastModifiedAt: '修改时间',
     online: '在线数',
     counted: '统计对象',
+    services: '业务',
     hosts: '主机',
     host: '地址',
     groups: '分组',
