@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Bundles src into dist: one entry, and a chunk for what a verb loads when it is typed.
-import { rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -25,11 +25,13 @@ const leaveOutHttpAgents = {
   },
 }
 
-rmSync(`${root}dist`, { recursive: true, force: true })
+// Built beside, then put in place at once: a command that runs meanwhile finds all of the old or all of the new.
+const fresh = `${root}dist.${process.pid}`
+const stale = `${fresh}.old`
 await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
-  outdir: 'dist',
+  outdir: fresh,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -43,3 +45,6 @@ await build({
   plugins: [leaveOutHttpAgents],
   logLevel: 'warning',
 })
+if (existsSync(`${root}dist`)) renameSync(`${root}dist`, stale)
+renameSync(fresh, `${root}dist`)
+rmSync(stale, { recursive: true, force: true })

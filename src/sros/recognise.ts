@@ -16,18 +16,21 @@ export function commandNamed(name: CommandName): RouterCommand {
 
 /**
  * Finds the command that a typed line is, with `/` before it or not, its words shortened or not. Of two that fit, the one
- * with fewer shortened words is meant. Null when none fits. `lenient` as in `readCommand`.
+ * with fewer shortened words is meant. Null when none fits, or two fit alike. `lenient` as in `readCommand`.
  */
 export function recognise(line: string, lenient = false): RecognisedCommand | null {
   const words = wordsOf(withoutPaging(line))
   if (!words) return null
   let best: (RecognisedCommand & { shortened: number }) | null = null
+  let isAmbiguous = false
   for (const name of commandNames) {
     const command = commandNamed(name)
     const typed = readCommand(command, words, lenient)
-    if (typed && (!best || typed.shortened < best.shortened)) best = { command, ...typed }
+    if (!typed || (best && typed.shortened > best.shortened)) continue
+    isAmbiguous = best !== null && typed.shortened === best.shortened
+    best = { command, ...typed }
   }
-  return best && { command: best.command, given: best.given }
+  return best && !isAmbiguous ? { command: best.command, given: best.given } : null
 }
 
 /** The names of the commands that begin with the most of the same words, for a hint. */

@@ -20,6 +20,8 @@ type Part = { readonly word: string } | { readonly place: string; readonly kind:
 interface Template {
   readonly head: readonly Part[]
   readonly groups: readonly (readonly Part[])[]
+  /** Groups of which only one may stand. */
+  readonly choices: readonly (readonly (readonly Part[])[])[]
 }
 
 const kinds: { readonly [K in Kind]: (text: string) => string | null } = {
@@ -43,10 +45,8 @@ const parsed = new Map<string, Template>()
 function templateOf(source: string): Template {
   const known = parsed.get(source)
   if (known) return known
-  const groups = [...source.matchAll(/\[([^\]]*)\]/g)].flatMap(([, group = '']) =>
-    group.split('|').map((option) => partsOf(option)),
-  )
-  const template = { head: partsOf(source.replace(/\[[^\]]*\]/g, '')), groups }
+  const choices = [...source.matchAll(/\[([^\]]*)\]/g)].map(([, group = '']) => group.split('|').map(partsOf))
+  const template = { head: partsOf(source.replace(/\[[^\]]*\]/g, '')), groups: choices.flat(), choices }
   parsed.set(source, template)
   return template
 }
@@ -102,7 +102,7 @@ export function readCommand(
   words: readonly string[],
   lenient = false,
 ): TypedCommand | null {
-  const { head, groups } = templateOf(command.template)
+  const { head, groups, choices } = templateOf(command.template)
   const given: Record<string, string | true> = {}
   let at = 0
   let shortened = 0
@@ -136,6 +136,8 @@ export function readCommand(
     const fits = [...exact, ...groups.filter((group) => !exact.includes(group))]
     if (!fits.some(take)) return null
   }
+  const stands = (group: readonly Part[]) => keysOf(group).every((key) => given[key] !== undefined)
+  if (choices.some((choice) => choice.filter(stands).length > 1)) return null
   return { given, shortened }
 }
 

@@ -82,7 +82,7 @@ describe('a SAP', () => {
   it('comes back from its printed form, in brackets or not', () => {
     fc.assert(
       fc.property(port, fc.option(tag), fc.option(tag), fc.boolean(), (where, outer, inner, managed) => {
-        const sap = { port: where, outer, inner: outer === null ? null : inner }
+        const sap = { port: where, outer, inner: outer === null ? null : inner, circuit: null }
         const printed = printSap(sap)
         expect(printed).not.toMatch(/[[\]]/)
         expect(readSap(managed ? `[${printed}]` : printed)).toEqual({ ...sap, managed })

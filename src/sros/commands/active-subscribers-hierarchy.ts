@@ -74,7 +74,8 @@ function readHierarchy(context: ReadContext, sink: Sink<SubscriberHostRow>): Lin
         return
       }
       if (/^Flags\s*:/.test(line)) return
-      const read = readTreeLine(line)
+      const read = isTreeLine(line) ? readTreeLine(line) : null
+      if (!read && !/^[ |]+$/.test(line)) sink.unplaced(line)
       if (read?.kind === 'node') node(read.depth, read.text)
       else if (read) {
         const owner = path.at(-1)
@@ -97,6 +98,11 @@ function readHierarchy(context: ReadContext, sink: Sink<SubscriberHostRow>): Lin
       return frame.wasOpened() && !frame.isOpen()
     },
   }
+}
+
+/** A root begins at the left; everything else hangs in. */
+function isTreeLine(line: string): boolean {
+  return line.startsWith('-- ') || line.startsWith(' ')
 }
 
 /** Puts the text of a node into its row. A note is a node that is neither a place, a session nor a host. */

@@ -73,8 +73,7 @@ function readActiveSubscribers(context: ReadContext, sink: Sink<SubscriberHostRo
     records.flush()
     closePairs()
     if (!instance) return
-    const extra = { ...instance.extra, ...counters.drain() }
-    for (const [index, override] of overrides.drain().entries()) extra[`Override ${index + 1}`] = override
+    const extra = { ...instance.extra, ...counters.drain(), ...overrides.drain() }
     const more = Object.keys(extra).length > 0 ? { extra } : {}
     for (const host of hosts) sink.row({ ...host, ...more })
     given += hosts.length
@@ -127,7 +126,7 @@ function readActiveSubscribers(context: ReadContext, sink: Sink<SubscriberHostRo
       place = 'host-header'
       records.header(line)
     } else if (place === 'host-header') records.header(line)
-    else if (place === 'hosts' && records.text(line)) return
+    else if (place === 'hosts' && records.text(line, '')) return
     else if (counters.take(line) || overrides.take(line)) return
     else if (!pairs.take(line) && line !== 'Radius Accounting') sink.unplaced(line)
   }

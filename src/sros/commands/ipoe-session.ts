@@ -39,9 +39,7 @@ function readIpoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRea
     row.upSeconds = readDuration(cells['Up Time'] ?? '')
     row.mcStandby = cells['MC-Stdby'] === 'Yes'
     row.subscriber = cells['Subscriber-Id'] || null
-    const [circuitId, remoteId] = (cells['[CircuitID] | [RemoteID]'] ?? '').split(' | ')
-    if (circuitId) row.circuitId = circuitId
-    if (remoteId) row.remoteId = remoteId
+    putCircuit(row, cells['[CircuitID] | [RemoteID]'] ?? '')
     sink.row(row)
   }
 
@@ -49,9 +47,8 @@ function readIpoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRea
     if (pairs.size() === 0) return
     const row = blankSession(context.router, service, 'ipoe')
     putDetail(row, pairs.drain())
-    for (const [index, override] of overrides.drain().entries()) {
-      row.extra = { ...row.extra, [`Override ${index + 1}`]: override }
-    }
+    const more = overrides.drain()
+    if (Object.keys(more).length > 0) row.extra = { ...row.extra, ...more }
     sink.row(row)
   }
 
@@ -71,9 +68,17 @@ function readIpoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRea
       },
       headless: (line) => readPairs(line, false).length > 0,
       give,
+      inside: (line) => overrides.isOpen() && overrides.take(line),
       more: (line) => line.startsWith('CID | RID displayed') || overrides.take(line) || takePair(line),
       close: giveDetail,
     },
     sink,
   )
+}
+
+/** `circuit | remote`; either may be missing, and then only the bar says which of them stands there. */
+function putCircuit(row: SessionRow, text: string): void {
+  const [, circuitId = text, remoteId = ''] = /^(.*?)(?:^| )\|(?: (.*))?$/.exec(text) ?? []
+  if (circuitId !== '') row.circuitId = circuitId
+  if (remoteId !== '') row.remoteId = remoteId
 }

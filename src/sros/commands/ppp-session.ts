@@ -4,6 +4,7 @@ import { readPairs } from '../layout/pairs.ts'
 import { openPairs } from '../layout/record-pairs.ts'
 import type { PrintedRecord } from '../layout/records.ts'
 import { openOverrides } from '../records/overrides.ts'
+import { openPacketCounters } from '../records/packet-counters.ts'
 import { placeOf, serviceOf } from '../records/place.ts'
 import {
   blankSession,
@@ -39,6 +40,7 @@ function readPppSessions(context: ReadContext, sink: Sink<SessionRow>): LineRead
   let firstLabel: string | null = null
   const pairs = openPairs()
   const overrides = openOverrides()
+  const counters = openPacketCounters()
 
   function give({ cells, repeats }: PrintedRecord): void {
     const row = blankSession(context.router, service, types[cells['Type'] ?? ''] ?? null)
@@ -62,16 +64,16 @@ function readPppSessions(context: ReadContext, sink: Sink<SessionRow>): LineRead
     if (detail.size > 0) putDetail(row, detail)
     if (description !== undefined) putDescription(row, description)
     if (type) row.type = type
-    for (const [index, override] of overrides.drain().entries()) {
-      row.extra = { ...row.extra, [`Override ${index + 1}`]: override }
-    }
+    const more = { ...counters.drain(), ...overrides.drain() }
+    if (Object.keys(more).length > 0) row.extra = { ...row.extra, ...more }
     sink.row(row)
   }
 
   /** Without record lines, a record begins where its first label stands again. */
   function takePair(line: string): boolean {
     const label = readPairs(line, false)[0]?.label
-    if (firstLabel !== null && label === firstLabel) finish(blankSession(context.router, service, null))
+    if (firstLabel !== null && label === firstLabel && pairs.size() > 0)
+      finish(blankSession(context.router, service, null))
     return pairs.take(line)
   }
 
@@ -79,7 +81,8 @@ function readPppSessions(context: ReadContext, sink: Sink<SessionRow>): LineRead
     {
       table: {
         labels: ['User-Name', 'Descr.', 'Up Time', 'Type', 'Termination', 'IP/L2TP-Id/Interface-Id', 'MC-Stdby'],
-        starts: (cells) => Boolean(cells['User-Name']) && readPairs(cells['User-Name'] ?? '', false).length === 0,
+        starts: (cells) => Boolean(cells['User-Name']),
+        needsSecondLine: true,
         repeatsLast: true,
       },
       titled: (title) => {
@@ -91,7 +94,9 @@ function readPppSessions(context: ReadContext, sink: Sink<SessionRow>): LineRead
         return firstLabel !== null
       },
       give,
-      more: (line) => overrides.take(line) || takePair(line),
+      inside: (line) => overrides.isOpen() && overrides.take(line),
+      more: (line, isApart) =>
+        overrides.take(line) || counters.take(line) || ((isApart || firstLabel !== null) && takePair(line)),
       close: () => {
         if (pairs.size() > 0) finish(blankSession(context.router, service, null))
       },

@@ -47,8 +47,7 @@ function readPppoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRe
       if (!putIdentity(row, identity)) sink.unplaced(identity)
     }
     if (pairs.size() > 0) putDetail(row, pairs.drain())
-    const more = { ...counters.drain() }
-    for (const [index, override] of overrides.drain().entries()) more[`Override ${index + 1}`] = override
+    const more = { ...counters.drain(), ...overrides.drain() }
     if (Object.keys(more).length > 0) row.extra = { ...row.extra, ...more }
     sink.row(row)
   }
@@ -76,7 +75,8 @@ function readPppoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRe
         service = serviceOf(/svc-id (\S+)$/.exec(title)?.[1]) ?? service
       },
       give,
-      more: (line) => overrides.take(line) || counters.take(line) || pairs.take(line),
+      inside: (line) => overrides.isOpen() && overrides.take(line),
+      more: (line, isApart) => overrides.take(line) || counters.take(line) || (isApart && pairs.take(line)),
     },
     sink,
   )

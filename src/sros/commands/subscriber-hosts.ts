@@ -72,7 +72,7 @@ function readSubscriberHosts(context: ReadContext, sink: Sink<HostRow>): LineRea
         starts: (cells) => placeOf(cells['Sap'] ?? cells['Sap Id'] ?? '') !== null,
       },
       give,
-      more: (line) => line.startsWith('(*)') || pairs.take(line),
+      more: (line, isApart) => isApart && pairs.take(line),
     },
     sink,
   )

@@ -14,7 +14,7 @@ export type StatisticsRow = RowOf<(typeof fields)[number]>
 export const subscriberMgmtStatistics = defineCommand<StatisticsRow>({
   name: 'subscriber-mgmt-statistics',
   template:
-    'show subscriber-mgmt statistics [host] [system] [iom {iom:word}] [port {port:word}] [group-interface {groupInterface:name} service {service:name}] [sla-profiles] [sub-profiles] [summary] [non-zero-value-only]',
+    'show subscriber-mgmt statistics [host] [system] [iom {iom:word}] [port {port:word}] [group-interface {groupInterface:name} service {service:name}|service service-id {serviceId:name} group-interface] [sla-profiles] [sub-profiles] [all] [summary] [non-zero-value-only]',
   fields,
   columns: ['scope', 'name', 'family', 'kind', 'subtype', 'current', 'peak', 'peakAt'],
   read: readStatistics,
@@ -29,6 +29,10 @@ function readStatistics(context: ReadContext, sink: Sink<StatisticsRow>): LineRe
   let family: string | null = null
   let profiles = false
   let peakFirst = false
+  let rules = 0
+  // The name of a section stands alone between two rules.
+  let afterRule = false
+  let named: string | null = null
   const pipes = openPipeTable()
 
   function give(row: Partial<StatisticsRow>): void {
@@ -49,7 +53,8 @@ function readStatistics(context: ReadContext, sink: Sink<StatisticsRow>): LineRe
   /** The family (`IPv4`, `Total`) is printed once, and holds until the next. */
   function counter(label: string): Pick<StatisticsRow, 'family' | 'kind' | 'subtype' | 'name'> {
     if (profiles) {
-      const total = label === 'Total'
+      // Below the rule stands the sum; above it, a profile may have that name.
+      const total = label === 'Total' && rules > 1
       return { name: total ? null : label, kind: total ? 'Total' : null, family: null, subtype: null }
     }
     const [, printed, rest = ''] = /^(\S*)\s*(.*)$/.exec(label.replace(/^ {2,}/, '  ')) ?? []
@@ -67,11 +72,8 @@ function readStatistics(context: ReadContext, sink: Sink<StatisticsRow>): LineRe
     if (pipes.take(line)) return
     const found = counterLine.exec(line)
     if (!found) {
-      // Between two rules stands the name of the section below.
-      if (/^\S/.test(line) && !/\d$/.test(line)) {
-        section = line
-        family = null
-      } else sink.unplaced(line)
+      if (afterRule && /^\S.*\bStatistics$/i.test(line)) named = line
+      else sink.unplaced(line)
       return
     }
     const [, label = '', first, second, at] = found
@@ -84,13 +86,29 @@ function readStatistics(context: ReadContext, sink: Sink<StatisticsRow>): LineRe
     title(title) {
       section = null
       family = null
+      rules = 0
+      afterRule = true
       scope = scopeOf(title)
       profiles = scope.scope === 'sla-profile' || scope.scope === 'sub-profile'
     },
-    text,
-    rule() {},
+    text(line) {
+      if (named !== null) sink.unplaced(named)
+      named = null
+      text(line)
+      afterRule = false
+    },
+    rule() {
+      rules += 1
+      afterRule = true
+      if (named === null) return
+      section = named
+      family = null
+      named = null
+    },
     blank() {},
     close() {
+      if (named !== null) sink.unplaced(named)
+      named = null
       for (const cell of pipes.drain()) {
         give({
           section: cell.group,

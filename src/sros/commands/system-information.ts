@@ -66,6 +66,11 @@ function readSystemInformation(context: ReadContext, sink: Sink<SystemRow>): Lin
       delete extra[label]
       return value
     }
+    const takeTime = (label: string): string | null => {
+      const time = readTimestamp(extra[label] ?? '')
+      if (time !== null) delete extra[label]
+      return time
+    }
     return {
       router: context.router,
       systemName: take('System Name'),
@@ -76,8 +81,8 @@ function readSystemInformation(context: ReadContext, sink: Sink<SystemRow>): Lin
       configurationMode: take('Configuration Mode Oper'),
       contact: take('System Contact'),
       location: take('System Location'),
-      lastSavedAt: readTimestamp(take('Time Last Saved') ?? ''),
-      lastModifiedAt: readTimestamp(take('Time Last Modified') ?? ''),
+      lastSavedAt: takeTime('Time Last Saved'),
+      lastModifiedAt: takeTime('Time Last Modified'),
       extra,
     }
   }

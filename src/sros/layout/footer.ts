@@ -17,5 +17,8 @@ export function saysEmpty(line: string): boolean {
 
 /** Whether a line only explains the marks of a screen, and belongs to no row. */
 export function isLegend(line: string): boolean {
-  return line.startsWith('* indicates that the corresponding row element may have been truncated')
+  return (
+    line.startsWith('* indicates that the corresponding row element may have been truncated') ||
+    /^\(\*\) \S=/.test(line)
+  )
 }

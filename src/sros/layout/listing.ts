@@ -11,8 +11,13 @@ export interface Listing {
   headless?(line: string): boolean
   /** Each record, once all of its lines were seen. */
   give(record: PrintedRecord): void
-  /** A line of the body that is none of a record. False when it is not known either. */
-  more?(line: string): boolean
+  /** A line of the body that is looked at before the records are: a table inside a detail. */
+  inside?(line: string): boolean
+  /**
+   * A line of the body that is none of a record; `isApart` when a blank line or a rule parts it from the record. False when
+   * it is not known either.
+   */
+  more?(line: string, isApart: boolean): boolean
   /** A single rule in the body. */
   rule?(): void
   /** Ends a block, after its last record was given. */
@@ -31,16 +36,28 @@ export function openListing(listing: Listing, sink: ListingSink): { line(text: s
   let place: 'header' | 'body' = 'header'
   let headerSeen = false
   let printed: number | null = null
+  let isApart = false
   const records = openRecords(listing.table, listing.give)
 
-  function body(line: string): void {
+  // One line is held back, so that a record can be told by its second line.
+  let held: string | null = null
+
+  function settle(next: string): void {
+    const line = held
+    held = null
+    if (line !== null) body(line, next)
+  }
+
+  function body(line: string, next: string): void {
+    if (listing.inside?.(line)) return
     const count = line.charCodeAt(0) === 32 ? null : countIn(line)
     if (count !== null) {
       records.flush()
       printed = count
-    } else if (!records.text(line)) {
+    } else if (records.text(line, next)) isApart = false
+    else {
       records.seal()
-      if (!listing.more?.(line)) sink.unplaced(line)
+      if (!listing.more?.(line, isApart)) sink.unplaced(line)
     }
   }
 
@@ -56,21 +73,30 @@ export function openListing(listing: Listing, sink: ListingSink): { line(text: s
       if (place === 'header') {
         headerSeen = true
         records.header(line)
-      } else body(line)
+      } else {
+        settle(line)
+        held = line
+      }
     },
     rule() {
+      settle('')
       if (place === 'header') {
         records.endHeader()
         place = 'body'
       } else {
         records.seal()
+        isApart = true
         listing.rule?.()
       }
     },
     blank() {
-      if (place === 'body') records.seal()
+      settle('')
+      if (place === 'header') return
+      records.seal()
+      isApart = true
     },
     close() {
+      settle('')
       records.flush()
       listing.close?.()
       if (printed !== null) sink.counted(printed)
@@ -81,6 +107,7 @@ export function openListing(listing: Listing, sink: ListingSink): { line(text: s
   return {
     line: (text) => frame.line(text),
     end() {
+      settle('')
       records.flush()
       if (frame.isOpen()) listing.close?.()
       return frame.wasOpened() && !frame.isOpen()

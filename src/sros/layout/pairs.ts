@@ -31,10 +31,10 @@ export function continuesPair(line: string, last: Pair | null): last is Pair {
 
 /**
  * Joins the parts of a wrapped value. SR OS breaks behind punctuation without losing a blank, and between words at a
- * blank: so a part that ended in a letter or digit ended at a blank.
+ * blank: so a part that ended in a letter, a digit or `#` ended at a blank.
  */
 export function joinWrapped(first: string, next: string): string {
-  return /[\p{L}\p{N}]$/u.test(first) ? `${first} ${next.trim()}` : `${first}${next.trim()}`
+  return /[\p{L}\p{N}#]$/u.test(first) ? `${first} ${next.trim()}` : `${first}${next.trim()}`
 }
 
 const absentWords = new Set(['', 'N/A', 'n/a', '(Not Specified)', '""', 'none', 'None', '-'])

@@ -12,6 +12,8 @@ export interface RecordTable {
   readonly labels: readonly string[]
   /** Whether the cells of a line can be the first line of a record. */
   readonly starts: (cells: Readonly<Record<string, string>>) => boolean
+  /** The first line is free text: a record only begins where its second line follows, at the indent of the header. */
+  readonly needsSecondLine?: boolean
   /** The last line of a record may stand more than once (a second address). */
   readonly repeatsLast?: boolean
 }
@@ -21,16 +23,13 @@ export interface Records {
   header(line: string): void
   /** Ends the header, and forgets the record of a table before. */
   endHeader(): void
-  /** Takes a line of the body; false when it is none of a record. */
-  text(line: string): boolean
+  /** Takes a line of the body, with the line behind it (`''` before a rule); false when it is none of a record. */
+  text(line: string, next: string): boolean
   /** The record that is open takes no more lines, but is not given yet. */
   seal(): void
   /** Gives the record that is open. */
   flush(): void
 }
-
-// Copies that were moved by hand are off by a blank or two.
-const drift = 2
 
 /** Opens the reading of a table; each record is given when the next one begins, or at `flush`. */
 export function openRecords(table: RecordTable, give: (record: PrintedRecord) => void): Records {
@@ -50,11 +49,6 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
     return repeats && header[at]?.some((column) => column.start === indent) ? at : null
   }
 
-  function nearLine(indent: number): number | null {
-    const next = at + 1
-    return next < header.length && Math.abs(startOf(next) - indent) <= drift ? next : null
-  }
-
   function take(line: string, index: number): void {
     const cells = named(line, header[index] ?? [])
     if (index === at) record?.repeats.push(cells)
@@ -62,7 +56,8 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
     at = index
   }
 
-  function begin(line: string): boolean {
+  function begin(line: string, next: string): boolean {
+    if (table.needsSecondLine && indentOf(next) !== startOf(1)) return false
     const columns = header[0] ?? []
     const cells = named(line, columns)
     if (!table.starts(cells)) return false
@@ -86,13 +81,12 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
       headerText = []
       record = null
     },
-    text(line) {
+    text(line, next) {
       const indent = indentOf(line)
       if (lead !== '') {
         const whole = `${lead} ${line.trimStart()}`
         lead = ''
-        if (indent > 0 && begin(whole)) return true
-        return false
+        return indent > 0 && begin(whole, next)
       }
       if (record && !sealed) {
         const index = lineFor(indent)
@@ -102,16 +96,13 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
         }
       }
       if (indent === startOf(0)) {
-        if (begin(line)) return true
-        if (isLead(line)) {
+        if (begin(line, next)) return true
+        if (isLead(line) && !table.needsSecondLine) {
           lead = line
           return true
         }
       }
-      const near = record && !sealed ? nearLine(indent) : null
-      if (near === null) return false
-      take(line, near)
-      return true
+      return false
     },
     seal() {
       sealed = true

@@ -25,6 +25,7 @@ export function placeOf(text: string): Place | null {
 
 /** The service of a row: a number where the router or the command names one, else its name. */
 export function serviceOf(text: string | true | undefined): number | string | null {
-  if (typeof text !== 'string') return null
+  // `id *` asks every service, and names none.
+  if (typeof text !== 'string' || text === '*') return null
   return /^\d+$/.test(text) ? Number(text) : text
 }

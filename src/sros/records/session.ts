@@ -112,7 +112,7 @@ export function putIdentity(row: SessionRow, text: string): boolean {
 type Put = (row: SessionRow, value: string) => boolean
 
 const text =
-  (field: (typeof sessionDetailFields)[number] & string): Put =>
+  (field: 'termination' | (typeof sessionDetailFields)[number]): Put =>
   (row, value) => {
     Object.assign(row, { [field]: value })
     return true
@@ -155,10 +155,8 @@ const detailLabels: Readonly<Record<string, Put>> = {
     row.mcStandby = value === 'Yes'
     return value === 'Yes' || value === 'No'
   },
-  'Termination Type': (row, value) => {
-    row.termination = value
-    return true
-  },
+  Termination: text('termination'),
+  'Termination Type': text('termination'),
   'Up Time': (row, value) => {
     row.upSeconds = readDuration(value)
     return row.upSeconds !== null

@@ -9,6 +9,8 @@ export interface Sap {
   readonly outer: Vlan
   readonly inner: Vlan
   readonly managed: boolean
+  /** An encapsulation that is no VLAN: `0/32`, the VPI and VCI of an ATM port. Null on Ethernet. */
+  readonly circuit: string | null
 }
 
 /**
@@ -16,16 +18,18 @@ export interface Sap {
  * Any port text is taken, because routers have more port kinds than we know. Null when the shape is another.
  */
 export function readSap(text: string): Sap | null {
-  const match = /^(\[?)([a-zA-Z0-9][^\s:[\]]*)(?::(\d{1,4}|\*)(?:\.(\d{1,4}|\*))?)?(\]?)$/.exec(text)
-  if (!match || (match[1] === '[') !== (match[5] === ']')) return null
-  const [, bracket, port = '', outer, inner] = match
-  return { port, outer: vlan(outer), inner: vlan(inner), managed: bracket === '[' }
+  const match = /^(\[?)([a-zA-Z0-9][^\s:[\]]*)(?::(?:(\d+\/\d+)|(\d{1,4}|\*)(?:\.(\d{1,4}|\*))?))?(\]?)$/.exec(text)
+  if (!match || (match[1] === '[') !== (match[6] === ']')) return null
+  const [, bracket, port = '', circuit = null, outer, inner] = match
+  // Every port has a number in it; a word without one is some other text.
+  if (!/\d/.test(port)) return null
+  return { port, outer: vlan(outer), inner: vlan(inner), managed: bracket === '[', circuit }
 }
 
 /** Reads a SAP as people type it: its port must have the shape of one, its VLANs must be 0 to 4095, and at least one is given. */
 export function parseSap(text: string): Sap | null {
   const sap = readSap(text)
-  if (!sap || sap.outer === null) return null
+  if (!sap || (sap.outer === null && sap.circuit === null)) return null
   const port = parsePort(sap.port)
   const inRange = [sap.outer, sap.inner].every((tag) => tag === null || tag === '*' || tag <= 4095)
   return port === null || !inRange ? null : { ...sap, port }
@@ -33,6 +37,7 @@ export function parseSap(text: string): Sap | null {
 
 /** Prints a SAP as the filters of SR OS take it, without brackets. */
 export function printSap(sap: Omit<Sap, 'managed'>): string {
+  if (sap.circuit !== null) return `${sap.port}:${sap.circuit}`
   if (sap.outer === null) return sap.port
   return sap.inner === null ? `${sap.port}:${sap.outer}` : `${sap.port}:${sap.outer}.${sap.inner}`
 }
