@@ -28,10 +28,19 @@ export const activeSubscribersHierarchy = defineCommand<SubscriberHostRow>({
   read: readHierarchy,
 })
 
+type NodeKind = 'subscriber' | 'sap' | 'session' | 'host'
+
+/** An open node: its row, and what stands before the labels of its attributes. */
+interface TreeNode {
+  readonly kind: NodeKind
+  readonly row: SubscriberHostRow
+  readonly prefix: string
+}
+
 function readHierarchy(context: ReadContext, sink: Sink<SubscriberHostRow>): LineReader {
   let subscribers = 0
   // The open node of each depth, and the row of the last of them that has no host below it yet.
-  let path: SubscriberHostRow[] = []
+  let path: TreeNode[] = []
   let childless: SubscriberHostRow | null = null
 
   function closeNode(): void {
@@ -43,8 +52,9 @@ function readHierarchy(context: ReadContext, sink: Sink<SubscriberHostRow>): Lin
     if (depth === 0) {
       closeNode()
       subscribers += 1
-      path = [blankSubscriberHost(context.router, text)]
-      childless = path[0] ?? null
+      const row = blankSubscriberHost(context.router, text)
+      path = [{ kind: 'subscriber', row, prefix: '' }]
+      childless = row
       return
     }
     const parent = path[Math.min(depth, path.length) - 1]
@@ -52,15 +62,19 @@ function readHierarchy(context: ReadContext, sink: Sink<SubscriberHostRow>): Lin
       sink.unplaced(text)
       return
     }
-    const row = { ...parent, ...(parent.extra ? { extra: { ...parent.extra } } : {}) }
+    const row = { ...parent.row, ...(parent.row.extra ? { extra: { ...parent.row.extra } } : {}) }
     const kind = putNode(row, text)
-    if (kind === 'note') putAttribute(parent, text)
-    else {
-      // A child takes the place of its parent as what is to be shown; a sibling does not.
-      if (childless !== parent) closeNode()
-      childless = row
+    if (kind === null) {
+      // Accounting hangs below subscriber, SAP, session and host alike: whose it is goes into the label.
+      const prefix = `${parent.kind} `
+      parent.row.extra = { ...parent.row.extra, [`${prefix}accounting`]: text }
+      path = [...path.slice(0, depth), { ...parent, prefix }]
+      return
     }
-    path = [...path.slice(0, depth), kind === 'note' ? parent : row]
+    // A child takes the place of its parent as what is to be shown; a sibling does not.
+    if (childless !== parent.row) closeNode()
+    childless = row
+    path = [...path.slice(0, depth), { kind, row, prefix: '' }]
   }
 
   const frame = openFrame({
@@ -80,9 +94,9 @@ function readHierarchy(context: ReadContext, sink: Sink<SubscriberHostRow>): Lin
       else if (read) {
         const owner = path.at(-1)
         if (!owner) sink.unplaced(line)
-        else if (path.length === 1 && owner.subProfile === null && /^\(.*\)$/.test(read.text)) {
-          owner.subProfile = read.text.slice(1, -1)
-        } else if (!putAttribute(owner, read.text)) sink.unplaced(line)
+        else if (owner.kind === 'subscriber' && owner.row.subProfile === null && /^\(.*\)$/.test(read.text)) {
+          owner.row.subProfile = read.text.slice(1, -1)
+        } else putAttribute(owner, read.text)
       }
     },
     rule() {},
@@ -105,13 +119,13 @@ function isTreeLine(line: string): boolean {
   return line.startsWith('-- ') || line.startsWith(' ')
 }
 
-/** Puts the text of a node into its row. A note is a node that is neither a place, a session nor a host. */
-function putNode(row: SubscriberHostRow, text: string): 'place' | 'session' | 'host' | 'note' {
+/** Puts the text of a node into its row; null for one that is neither a SAP, a session nor a host. */
+function putNode(row: SubscriberHostRow, text: string): Exclude<NodeKind, 'subscriber'> | null {
   const sap = /^sap:(\S+) - sla:(.+)$/.exec(text)
   if (sap) {
     Object.assign(row, placeOf(sap[1] ?? ''))
     row.slaProfile = sap[2] ?? null
-    return 'place'
+    return 'sap'
   }
   const session = /^(\S+)-session(?: \((\S+)\))?((?: - \S+)*)$/i.exec(text)
   if (session) {
@@ -127,7 +141,7 @@ function putNode(row: SubscriberHostRow, text: string): 'place' | 'session' | 'h
   }
   const host = /^(\S+)(?: - (\S+))?((?: \S+)*)$/.exec(text)
   const ip = host ? parseIp(host[1] ?? '') : null
-  if (!host || !ip) return 'note'
+  if (!host || !ip) return null
   row.ip = ip.address
   row.prefixLength = ip.prefixLength
   row.origin = host[2] ?? null
@@ -136,13 +150,12 @@ function putNode(row: SubscriberHostRow, text: string): 'place' | 'session' | 'h
   return 'host'
 }
 
-/** `circuit-id:agg1-e1/2:101`, `Imsi : 206…`, or words without a value; false for what has no words at all. */
-function putAttribute(row: SubscriberHostRow, text: string): boolean {
+/** `circuit-id:agg1-e1/2:101`, `Imsi : 206…`, or words without a value. */
+function putAttribute({ row, prefix }: TreeNode, text: string): void {
   const [, label = text, value = ''] = /^([^:]*[^:\s])\s*:\s*(.*)$/.exec(text) ?? []
   const present = presentValue(value)
   if (label === 'circuit-id') row.circuitId = present
   else if (label === 'remote-id') row.remoteId = present
   else if (label === 'pppoe-session-id' && /^\d+$/.test(value)) row.sessionId = Number(value)
-  else if (present !== null || value === '') row.extra = { ...row.extra, [label]: present ?? 'yes' }
-  return true
+  else if (present !== null || value === '') row.extra = { ...row.extra, [`${prefix}${label}`]: present ?? 'yes' }
 }
