@@ -40,10 +40,14 @@ export function joinFound({ sessions, hosts, subscribers }: Finds): FoundRow[] {
   for (const host of subscribers.flatMap(hostOfSubscriber)) {
     if (!known.has(hostIdentity(host))) known.set(hostIdentity(host), host)
   }
-  for (const host of known.values()) {
-    const row = rows.get(identityOf(host))
-    if (row) row.hosts.push(host)
-    else rows.set(hostIdentity(host), hostAlone(host))
+  for (const host of [...known.values()].sort(byFamily)) {
+    const identity = identityOf(host)
+    // Hosts without a session that share all that a session would have are one user too.
+    const alone = `${identity} ${host.subscriber} ${host.mac === null ? host.ip : ''}`
+    const row = rows.get(identity) ?? rows.get(alone) ?? withoutSession(host)
+    if (!rows.has(identity)) rows.set(alone, row)
+    row.hosts.push(host)
+    if (row.type === null) putAddress(row, host)
   }
   const joined = [...rows.values()]
   for (const row of joined) putSubscriber(row, subscribers)
@@ -70,17 +74,25 @@ function withoutAbsent(row: SessionRow): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined))
 }
 
-/** A host without a session: a static one, or one of DHCP where IPoE sessions are not in use. */
-function hostAlone(host: HostRow): FoundRow {
+/** IPv4 first, as `subscriber-hosts` has them. */
+function byFamily(left: HostRow, right: HostRow): number {
+  return Number(left.ip?.includes(':')) - Number(right.ip?.includes(':'))
+}
+
+/** The row of hosts without a session: static ones, or those of DHCP where IPoE sessions are not in use. */
+function withoutSession(host: HostRow): FoundRow {
   const row = foundRow(blankSession(host.router, host.service, null))
   const { sap, managedSap, port, outerVlan, innerVlan, mac, sessionId, subscriber } = host
-  Object.assign(row, { sap, managedSap, port, outerVlan, innerVlan, mac, sessionId, subscriber, hosts: [host] })
+  return Object.assign(row, { sap, managedSap, port, outerVlan, innerVlan, mac, sessionId, subscriber })
+}
+
+/** Puts the address of a host where a session would have it. */
+function putAddress(row: FoundRow, host: HostRow): void {
   const address = printHostAddress(host)
-  if (parseIp(address)?.family === 4) row.ip = host.ip
-  else if (host.prefixLength === 128) row.ipv6Address = address
-  else if (/-PD/.test(host.origin ?? '')) row.ipv6DelegatedPrefix = address
-  else row.ipv6Prefix = address
-  return row
+  if (parseIp(address)?.family === 4) row.ip ??= host.ip
+  else if (host.prefixLength === 128) row.ipv6Address ??= host.ip
+  else if (/-PD/.test(host.origin ?? '')) row.ipv6DelegatedPrefix ??= address
+  else row.ipv6Prefix ??= address
 }
 
 function hostOfSubscriber(row: SubscriberHostRow): HostRow[] {

@@ -6,8 +6,8 @@ const long = /^(\d+) days?, (\d\d):(\d\d):(\d\d)(?:\.\d+)?/ // 92 days, 13:55:50
 export function readDuration(text: string): number | null {
   const match = upTime.exec(text) ?? long.exec(text) ?? (text === '' ? null : compact.exec(text))
   if (!match) return null
-  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0))
-  return ((days * 24 + hours) * 60 + minutes) * 60 + seconds
+  const [, days = 0, hours = 0, minutes = 0, seconds = 0] = match
+  return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds)
 }
 
 /** Prints whole seconds as SR OS prints the up time of a session: `0d 00:01:12`. */
