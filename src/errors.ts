@@ -16,7 +16,8 @@ export interface ErrorFacts {
   'option-value': { option: string; value: string; expected: string }
   'option-argument': { option: string }
   'verb-unknown': { verb: string; near: string | null }
-  'argument-missing': { argument: string }
+  'option-misplaced': { option: string }
+  'argument-missing': { verb: string; argument: string }
   'argument-excess': { verb: string }
   'command-unknown': { command: string; near: readonly string[] }
   'command-forbidden': { command: string; allowed: readonly string[] }
@@ -94,6 +95,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'option-value': 'usage',
   'option-argument': 'usage',
   'verb-unknown': 'usage',
+  'option-misplaced': 'usage',
   'argument-missing': 'usage',
   'argument-excess': 'usage',
   'command-unknown': 'usage',

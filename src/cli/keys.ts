@@ -11,23 +11,23 @@ export type KeySet = readonly Key[]
 
 /**
  * The questions that keys and flags make. Each positional key is a question of its own; flags narrow every question, and
- * without a positional key they are the only one. `-` reads keys from `lines`, one a line, blank lines left out.
+ * without a positional key they are the only one. `-` reads keys from `lines`, one a line, blank lines left out: none of them
+ * is no question at all. Null when nothing was typed that narrows, which is not the same.
  */
 export async function readKeySets(
   typed: readonly string[],
   flags: KeyFlags,
-  lines: AsyncIterable<string>,
-): Promise<KeySet[]> {
+  lines: () => AsyncIterable<string>,
+): Promise<KeySet[] | null> {
   refuseBadService(flags.service)
   const narrowing = kinds.flatMap((kind) => (flags[kind] ?? []).map((text) => readKeyAs(kind, text)))
+  if (typed.length === 0) return narrowing.length === 0 ? null : [narrowing]
   const texts: string[] = []
   for (const text of typed) {
     if (text !== '-') texts.push(text)
-    else for await (const line of lines) if (line.trim() !== '') texts.push(line.trim())
+    else for await (const line of lines()) if (line.trim() !== '') texts.push(line.trim())
   }
-  const keys = texts.map(readKey)
-  if (keys.length === 0) return narrowing.length === 0 ? [] : [narrowing]
-  return keys.map((key) => [key, ...narrowing])
+  return texts.map((text) => [readKey(text), ...narrowing])
 }
 
 /** The lines of standard input. */

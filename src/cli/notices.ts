@@ -11,6 +11,8 @@ export interface Told {
   readonly unplaced: readonly { router: string; unplaced: string }[]
 }
 
+const notes = new Set<Notice['kind']>(['listed', 'skipped', 'not-found', 'outer-only'])
+
 /** Opens a report that tells its notices on standard error as they come. `--quiet` keeps still. */
 export function openReport({ text, err }: Context, flags: SharedFlags): Told {
   const unplaced: { router: string; unplaced: string }[] = []
@@ -18,7 +20,7 @@ export function openReport({ text, err }: Context, flags: SharedFlags): Told {
     if (notice.kind === 'unplaced') unplaced.push({ router: notice.router, unplaced: notice.line })
     // What fails the answer is told at the end, as the error.
     if (flags.quiet || notice.kind === 'incomplete') return
-    const isNote = notice.kind === 'listed' || notice.kind === 'skipped'
+    const isNote = notes.has(notice.kind)
     const label = isNote ? err.colour.faint(`${text.labels.note}:`) : err.colour.warn(`${text.labels.warning}:`)
     void err.write(`${label} ${escapeText(noticeText(notice, text))}\n`)
   })

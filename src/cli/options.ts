@@ -45,7 +45,7 @@ export interface KeyFlags {
 const several = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]
 
 /** A number of seconds above zero. */
-export function readSeconds(value: string): number {
+function readSeconds(value: string): number {
   const seconds = Number(value)
   if (!/^\d+(?:\.\d+)?$/.test(value) || seconds <= 0) throw new InvalidArgumentError('> 0')
   return seconds
@@ -108,4 +108,20 @@ export function addKeyOptions(command: Command, { options }: Text): Command {
   ] as const
   for (const [flags, description] of kinds) command.addOption(new Option(flags, description).argParser(several))
   return command.option('--service <id>', options.service)
+}
+
+// The options that may stand before the verb and take a value of their own.
+const withValue = new Set([
+  ...['-o', '--output', '--fields', '--where', '--sort', '--lang'],
+  ...['-r', '--router', '--inventory', '--user', '--password-file', '--password-command', '--key', '--known-hosts'],
+  ...['--host-key', '--timeout', '--account', '--ip', '--mac', '--sap', '--port', '--service'],
+])
+
+/** Puts options that stand before the verb behind it, where they are read: `brasctl -r bras1 find X`. */
+export function verbFirst(argv: readonly string[], verbs: readonly string[]): readonly string[] {
+  let at = 0
+  while (argv[at]?.startsWith('-') && argv[at] !== '--') at += withValue.has(argv[at] ?? '') ? 2 : 1
+  const verb = argv[at]
+  if (at === 0 || verb === undefined || !verbs.includes(verb)) return argv
+  return [verb, ...argv.slice(0, at), ...argv.slice(at + 1)]
 }

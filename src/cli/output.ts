@@ -1,5 +1,5 @@
 import { BrasctlError, exitCodes } from '../errors.ts'
-import type { Format } from '../render/format.ts'
+import { type Format, formats } from '../render/format.ts'
 import { openRenderer } from '../render/renderer.ts'
 import type { Row } from '../render/row.ts'
 import { rowFilter } from '../render/select.ts'
@@ -12,20 +12,35 @@ import type { SharedFlags } from './options.ts'
 
 /** Rows on their way out. */
 export interface Output {
+  /** The router's own text is wanted, not rows. */
+  readonly isRaw: boolean
   /** Prints the rows as they come, and gives the exit code of the verb. */
   print(rows: AsyncIterable<readonly Row[]>, told: Told): Promise<number>
 }
 
 /**
  * Opens the way out: reads `-o`, `--fields`, `--where` and `--sort` before anything is sent.
- * Throws `field-unknown`, `where-unreadable`, `option-conflict`.
+ * `hasText` is false for verbs that ask no router, and so have no text of one. Throws `field-unknown`, `where-unreadable`,
+ * `option-conflict`, `option-value`.
  */
-export async function openOutput(context: Context, flags: SharedFlags, view: View): Promise<Output> {
+export async function openOutput(
+  context: Context,
+  flags: SharedFlags,
+  rowView: View,
+  { hasText = true } = {},
+): Promise<Output> {
   const format = formatOf(flags)
+  const isRaw = format === 'raw'
+  if (isRaw && !hasText) {
+    const expected = formats.filter((one) => one !== 'raw').join(', ')
+    throw new BrasctlError('option-value', { option: '--output', value: format, expected })
+  }
+  const view = isRaw ? { ...rowView, fields: ['router', 'line'] } : rowView
   const fields = flags.fields === undefined ? undefined : readFields(flags.fields, view.fields)
   const keep = rowFilter({ where: flags.where ?? [], valid: view.fields })
   const compare = flags.sort === undefined ? null : parseSort(flags.sort, view.fields)
   return {
+    isRaw,
     async print(rows, { report, unplaced }) {
       const renderer = await openRenderer(format, view, context.out, { fields })
       const held: Row[] = []

@@ -4,7 +4,7 @@ import { openTerminal } from '../render/terminal.ts'
 import { textWidth } from '../render/width.ts'
 import type { Context, Environment, Streams, Verb } from './context.ts'
 import { tellFailure } from './failure.ts'
-import { addSharedOptions, sharedGroup } from './options.ts'
+import { addSharedOptions, sharedGroup, verbFirst } from './options.ts'
 import type { Text, VerbName } from './text/en.ts'
 import { languageOf, loadText } from './text/text.ts'
 import { readUsageError } from './usage.ts'
@@ -44,16 +44,17 @@ export async function runCommandLine(
     openTerminal(streams.stderr, env, colour),
   ])
   const context: Context = { env, text, streams, out, err, signal: AbortSignal.any([signal, out.closed]) }
+  const typed = verbFirst(helpFirst(argv), verbNames)
   let exitCode: number = exitCodes.done
   const program = buildProgram(context, version, (code) => {
     exitCode = code
   })
   try {
-    await program.parseAsync(helpFirst(argv), { from: 'user' })
+    await program.parseAsync([...typed], { from: 'user' })
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done
-    const told = error instanceof CommanderError ? readUsageError(error, verbNames) : error
+    const told = error instanceof CommanderError ? readUsageError(error, verbNames, typed[0] ?? '') : error
     return tellFailure(signal.aborted ? new BrasctlError('interrupted', {}) : told, text, err, argv.includes('--debug'))
   }
 }

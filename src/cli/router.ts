@@ -4,6 +4,8 @@ import type { RouterEntry } from '../fleet/router-entry.ts'
 import { oneRouter } from '../fleet/select.ts'
 import type { Target } from '../operations/ask.ts'
 import { escapeText } from '../render/escape.ts'
+import type { Row } from '../render/row.ts'
+import type { Reply } from '../session/reply.ts'
 import { askPerson } from './ask-person.ts'
 import type { Context } from './context.ts'
 import { openLog } from './log.ts'
@@ -33,13 +35,17 @@ export async function routerOf(context: Context, flags: RouterFlags): Promise<Ro
   return oneRouter(await routersOf(context, flags))
 }
 
-/** Logs in to a router, gives the rows that `work` asks of it, and logs out, whatever happens. */
-export async function* askRouter<T>(
+/**
+ * Logs in to a router, gives the rows that `work` asks of it, and logs out, whatever happens. When `isRaw`, the rows are the
+ * lines of what was sent and answered, and those of `work` are let go.
+ */
+export async function* askRouter(
   context: Context,
   flags: RouterFlags,
   entry: RouterEntry,
-  work: (target: Target) => AsyncIterable<T>,
-): AsyncGenerator<T> {
+  isRaw: boolean,
+  work: (target: Target) => AsyncIterable<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
   const { text, env, signal } = context
   const log = await openLog(context, flags)
   const canAsk = flags.input !== false
@@ -62,18 +68,39 @@ export async function* askRouter<T>(
       : {}),
   })
   log.connected(entry.name, session.engine, session.systemName)
-  try {
-    yield* work({
-      router: entry.name,
-      session: {
-        ask(lines) {
-          log.asking(entry.name, lines)
-          return session.ask(lines)
-        },
+  const heard: Row[] = []
+  const target: Target = {
+    router: entry.name,
+    session: {
+      ask(lines) {
+        log.asking(entry.name, lines)
+        const replies = session.ask(lines)
+        return isRaw ? replies.map((reply) => listenTo(reply, entry.name, heard)) : replies
       },
-    })
+    },
+  }
+  try {
+    for await (const rows of work(target)) yield isRaw ? heard.splice(0) : rows
+    if (isRaw) yield heard.splice(0)
   } finally {
     await session.close()
     log.closed(entry.name)
+  }
+}
+
+/** A reply of which every line is also put aside, under the command that it answers. */
+function listenTo(reply: Reply, router: string, heard: Row[]): Reply {
+  return {
+    command: reply.command,
+    get bytes() {
+      return reply.bytes
+    },
+    async *[Symbol.asyncIterator]() {
+      heard.push({ router, line: reply.command })
+      for await (const lines of reply) {
+        for (const line of lines) heard.push({ router, line })
+        yield lines
+      }
+    },
   }
 }

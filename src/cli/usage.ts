@@ -5,7 +5,7 @@ import { BrasctlError } from '../errors.ts'
  * Turns an error of commander into one of ours, so that it is told in the language of the reader. Codes are stable; the
  * facts are read from the message, where alone they stand.
  */
-export function readUsageError(error: CommanderError, verbs: readonly string[]): BrasctlError {
+export function readUsageError(error: CommanderError, verbs: readonly string[], verb: string): BrasctlError {
   const [first = '', second = ''] = [...error.message.matchAll(/'([^']*)'/g)].map(([, quoted = '']) => quoted)
   const near = /Did you mean (?:one of )?([^?,]+)/.exec(error.message)?.[1] ?? null
   switch (error.code) {
@@ -17,12 +17,17 @@ export function readUsageError(error: CommanderError, verbs: readonly string[]):
       return new BrasctlError('option-value', {
         option: flagIn(first),
         value: second,
-        expected: /(?:choices are|invalid\.) (.*?)\.?$/.exec(error.message)?.[1] ?? '',
+        expected:
+          /choices are (.*?)\.$/.exec(error.message)?.[1] ?? /is invalid\. (.*)$/.exec(error.message)?.[1] ?? '',
       })
     case 'commander.unknownCommand':
-      return new BrasctlError('verb-unknown', { verb: first, near: verbs.find((verb) => verb === near) ?? null })
+      // commander's guess is a wild one when not even the first letter fits.
+      return new BrasctlError('verb-unknown', {
+        verb: first,
+        near: verbs.find((one) => one === near && one[0] === first[0]) ?? null,
+      })
     case 'commander.missingArgument':
-      return new BrasctlError('argument-missing', { argument: first })
+      return new BrasctlError('argument-missing', { verb, argument: first })
     case 'commander.excessArguments':
       return new BrasctlError('argument-excess', { verb: first })
     default:

@@ -28,7 +28,7 @@ export function viewOf(fields: readonly string[], columns: readonly string[], te
 }
 
 /** A column of a table, with its title and the way its values are shown. */
-export function columnOf(field: string, priority: number, text: Text): Column {
+function columnOf(field: string, priority: number, text: Text): Column {
   const isRight = numbers.has(field) || durations.has(field)
   return {
     field,
@@ -40,13 +40,13 @@ export function columnOf(field: string, priority: number, text: Text): Column {
 }
 
 /** The title of a field in the language of the reader; the field itself where it has none. */
-export function titleOf(field: string, text: Text): string {
+function titleOf(field: string, text: Text): string {
   const titles: Readonly<Record<string, string>> = text.titles
   return titles[field] ?? field
 }
 
 /** A value as people read it. `''` for one that says nothing. */
-export function showValue(field: string, value: unknown, row: Row, text: Text): string {
+function showValue(field: string, value: unknown, row: Row, text: Text): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? text.states.yes : text.states.no
   if (typeof value === 'number') return durations.has(field) ? showDuration(value) : String(value)

@@ -1,5 +1,5 @@
 import type { Given } from '../sros/define.ts'
-import { containsIp, parseIp, printIp } from '../sros/values/ip.ts'
+import { containsIp, type Ip, parseIp } from '../sros/values/ip.ts'
 import { isWildSap, type Key, type Keyed, matchesKey } from '../sros/values/key.ts'
 import { printSap } from '../sros/values/sap.ts'
 
@@ -30,12 +30,18 @@ export function filterOf(keys: readonly Key[], places: readonly Key['kind'][]): 
   }
 }
 
+/** Whether an address stands for itself alone, and not for a prefix. */
+export function isOneAddress({ family, prefixLength }: Ip): boolean {
+  return prefixLength === null || prefixLength === (family === 4 ? 32 : 128)
+}
+
 function wording(key: Key): [Key['kind'], string | null] {
   switch (key.kind) {
     case 'account':
       return ['account', key.account]
     case 'ip':
-      return ['ip', key.ip.prefixLength === 32 && key.ip.family === 4 ? key.ip.address : printIp(key.ip)]
+      // The router's filter is for one address; a prefix is held against the whole list.
+      return ['ip', isOneAddress(key.ip) ? key.ip.address : null]
     case 'mac':
       return ['mac', key.mac]
     case 'sap':

@@ -9,6 +9,7 @@ import { isWildSap, type Key, matchesKey } from '../sros/values/key.ts'
 import { printSap } from '../sros/values/sap.ts'
 import type { Target } from './ask.ts'
 import { collect, into, type Wanted, wantedOf } from './collect.ts'
+import { isOneAddress } from './filters.ts'
 import { addressesOf, type FoundRow, joinFound, printHostAddress } from './join.ts'
 import type { Report } from './report.ts'
 
@@ -53,7 +54,15 @@ export async function find(
   const matching = () => joinFound(search).filter((row) => keys.every((one) => matchesKey(one, row, addressesOf(row))))
   await askKey(search, key)
   await askSubscribers(search, matching())
-  return matching()
+  const found = matching()
+  for (const key of found.length === 0 ? keys : []) tellOuterOnly(target, key, report)
+  return found
+}
+
+/** A SAP with one tag means itself; on a port with two tags, nobody sits on it. */
+function tellOuterOnly({ router }: Target, key: Key, report: Report): void {
+  if (key.kind !== 'sap' || key.sap.outer === null || key.sap.inner !== null) return
+  report.tell({ kind: 'outer-only', router, sap: printSap(key.sap) })
 }
 
 /** How many users a key may mean, as a rank. */
@@ -101,7 +110,7 @@ function askIpv4(search: Search, ip: Ip): Promise<void> {
     const own = parseIp(row.ip ?? '')
     return own !== null && containsIp(ip, own)
   }
-  return askFiltered(search, { ip: ip.prefixLength === 32 ? ip.address : printIp(ip) }, holds)
+  return askFiltered(search, isOneAddress(ip) ? { ip: ip.address } : {}, holds)
 }
 
 /** Sessions are not filtered by an IPv6 address, and a user's address lies inside the prefix that is his host. */

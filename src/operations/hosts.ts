@@ -24,13 +24,15 @@ export async function* listHosts(
   { services, keys, detail }: HostChoice,
   report: Report,
 ): AsyncGenerator<HostRow[]> {
-  if (!detail && keys.some((key) => key.kind === 'account' || (key.kind === 'ip' && key.ip.family === 6))) {
+  const command = catalogue['subscriber-hosts']
+  if (keys.some((key) => key.kind === 'account' || (key.kind === 'ip' && key.ip.family === 6))) {
     const found = await find(target, services, keys, report)
-    yield found.flatMap(({ hosts }) => hosts).filter((host) => keys.every((key) => fitsHost(key, host)))
+    const hosts = found.flatMap((row) => row.hosts).filter((host) => keys.every((key) => fitsHost(key, host)))
+    if (detail) yield* detailsOf(target, hosts, report)
+    else yield hosts
     return
   }
   const { given } = filterOf(keys, ['ip', 'mac', 'sap'])
-  const command = catalogue['subscriber-hosts']
   const keep = (host: HostRow) => keys.every((key) => fitsHost(key, host))
   const wanted = services.map((service) =>
     wantedOf(command, { service, ...(detail ? { detail: true as const } : {}) }, given, keep),
@@ -42,4 +44,17 @@ export async function* listHosts(
 function fitsHost(key: Key, host: HostRow): boolean {
   const own = parseIp(printHostAddress(host))
   return key.kind === 'account' || matchesKey(key, host, own ? [own] : [])
+}
+
+/** The details of hosts that were found, asked by service and MAC. */
+async function* detailsOf(target: Target, hosts: readonly HostRow[], report: Report): AsyncGenerator<HostRow[]> {
+  const identity = ({ service, sap, ip, prefixLength }: HostRow) => `${service} ${sap} ${ip}/${prefixLength}`
+  const wantedHosts = new Set(hosts.map(identity))
+  const ends = new Map(hosts.map(({ service, mac }) => [`${service} ${mac}`, { service, mac }]))
+  const wanted = [...ends.values()].flatMap(({ service, mac }) => {
+    if (service === null || mac === null) return []
+    const given = { service: String(service), mac, detail: true as const }
+    return wantedOf(catalogue['subscriber-hosts'], given, {}, (host) => wantedHosts.has(identity(host)))
+  })
+  if (wanted.length > 0) yield* streamWanted(target, wanted, report)
 }

@@ -15,6 +15,8 @@ export type Notice =
   | { readonly kind: 'refused'; readonly router: string; readonly command: string; readonly answer: string }
   | { readonly kind: 'listed'; readonly router: string; readonly command: string }
   | { readonly kind: 'sessions-only'; readonly router: string; readonly service: string }
+  | { readonly kind: 'not-found'; readonly router: string; readonly key: string }
+  | { readonly kind: 'outer-only'; readonly router: string; readonly sap: string }
   | { readonly kind: 'skipped'; readonly file: string; readonly command: string }
 
 /** What an operation tells besides its rows, and what that does to the exit code. */

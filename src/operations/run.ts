@@ -22,7 +22,7 @@ export interface TypedLine {
  * sent as it stands. Throws `command-forbidden` for one that does not only read unless `write` is set, and `command-unsafe`
  * for a line break, a control character, `?`, an open quote, or a redirection into a file.
  */
-export async function readTypedLine(typed: string, write: boolean): Promise<TypedLine> {
+export function readTypedLine(typed: string, write: boolean): TypedLine {
   const text = typed.trim().replace(/^\/{1,2}\s*/, '')
   const words = wordsOf(text)
   const character = words ? unsafeCharacter(text, write) : '"'

@@ -45,9 +45,13 @@ export async function* listSessions(
   for await (const rows of streamWanted(target, wanted, report)) yield rows.map((row) => shaped(row, detail))
 }
 
-/** With detail, all of its fields; without, those of the list, and for IPoE the subscriber that its list prints. */
+function pick<R extends object, F extends keyof R>(row: R, fields: readonly F[]): Pick<R, F> {
+  return Object.fromEntries(fields.map((field) => [field, row[field]])) as Pick<R, F>
+}
+
+/** With detail, all of its fields; without, those of the list, and the subscriber that the list of IPoE sessions prints. */
 function shaped(row: SessionRow, detail: boolean): SessionRow {
   if (detail) return { ...row, ...blankDetail(), ...row }
-  const kept: readonly string[] = row.type === 'ipoe' ? [...sessionBriefFields, 'subscriber'] : sessionBriefFields
-  return Object.fromEntries(Object.entries(row).filter(([field]) => kept.includes(field))) as SessionRow
+  const brief = pick(row, sessionBriefFields)
+  return { ...brief, subscriber: row.subscriber ?? null }
 }

@@ -18,6 +18,16 @@ export interface SubscriberChoice {
 /** The subscribers of a router with their hosts, profiles and NAT: all of them as they arrive, or those that keys mean. */
 export async function* listSubscribers(
   target: Target,
+  choice: SubscriberChoice,
+  report: Report,
+): AsyncGenerator<SubscriberHostRow[]> {
+  for await (const rows of readSubscribers(target, choice, report)) {
+    yield rows.map((row) => ({ groupInterface: null, circuitId: null, remoteId: null, extra: {}, ...row }))
+  }
+}
+
+async function* readSubscribers(
+  target: Target,
   { services, keys, detail, tree }: SubscriberChoice,
   report: Report,
 ): AsyncGenerator<SubscriberHostRow[]> {

@@ -123,7 +123,17 @@ const reasons: Readonly<Record<string, string>> = {
   ENETUNREACH: 'no route to its network (ENETUNREACH)',
   ENOTFOUND: 'the name is not known (ENOTFOUND)',
   EAI_AGAIN: 'the name cannot be looked up now (EAI_AGAIN)',
+  ENOENT: 'there is no such file',
+  EACCES: 'not permitted (EACCES)',
+  EISDIR: 'it is a folder',
   ECONNRESET: 'it closed the connection (ECONNRESET)',
+}
+
+const shapes: Readonly<Record<string, string>> = {
+  ip: '198.51.100.7, 2001:db8::7 or 198.51.100.0/24',
+  mac: '00:24:25:0c:ab:9c, 0024-250c-ab9c, 0024.250c.ab9c or 0024250cab9c',
+  sap: '1/1/4:1607.2011, 1/1/4:1607 or lag-1:100.200',
+  port: '1/1/4, 1/1/c2/1 or lag-1',
 }
 
 const list = (values: readonly string[]) => values.join(', ')
@@ -207,7 +217,10 @@ export const en: Text = {
     version: 'the version',
   },
   errors: {
-    'key-unreadable': ({ key, kind }) => ({ message: `"${key}" cannot be read as ${en.kinds[kind as 'ip'] ?? kind}` }),
+    'key-unreadable': ({ key, kind }) => ({
+      message: `"${key}" cannot be read as ${en.kinds[kind as 'ip'] ?? kind}`,
+      ...(kind in shapes ? { hint: `such as ${shapes[kind]}` } : {}),
+    }),
     'key-ambiguous': ({ key, readings }) => ({
       message: `"${key}" can be read in two ways`,
       hint: `say which: ${readings.join(' or ')}`,
@@ -249,9 +262,19 @@ export const en: Text = {
     'option-argument': ({ option }) => ({ message: `${option} needs a value` }),
     'verb-unknown': ({ verb, near }) => ({
       message: `there is no verb "${verb}"`,
-      hint: near === null ? '`brasctl help` lists the verbs' : `did you mean ${near}?`,
+      hint:
+        near === null
+          ? '`brasctl help` lists the verbs; options such as --version have two dashes'
+          : `did you mean ${near}?`,
     }),
-    'argument-missing': ({ argument }) => ({ message: `${argument} is missing` }),
+    'option-misplaced': ({ option }) => ({
+      message: `${option} stands where the router command is, so nothing was sent`,
+      hint: "options go before --: brasctl run -o json -- 'show version'",
+    }),
+    'argument-missing': ({ verb, argument }) => ({
+      message: `${verb} needs ${argument === 'line' || verb === 'parse' ? 'a router command' : `a ${argument}`}`,
+      hint: `brasctl help ${verb}`,
+    }),
     'argument-excess': ({ verb }) => ({ message: `${verb} has too many arguments`, hint: `brasctl help ${verb}` }),
     'command-unknown': ({ command, near }) => ({
       message: `brasctl cannot parse "${command}"`,
@@ -265,7 +288,7 @@ export const en: Text = {
       message: `"${command}" holds ${character}, so it was not sent`,
       hint: 'refused are line breaks, control characters, \\, ?, an open quote, and > because it writes a file',
     }),
-    'file-unreadable': ({ file, reason }) => ({ message: `${file} cannot be read: ${reason}` }),
+    'file-unreadable': ({ file, reason }) => ({ message: `${file} cannot be read: ${reasons[reason] ?? reason}` }),
     'inventory-missing': ({ file }) => ({ message: `there is no inventory ${file}` }),
     'inventory-invalid': ({ file, line, path, problem }) => ({
       message: `${file}${line === null ? '' : `:${line}`}: ${path === '' ? '' : `${path}: `}${problem}`,
@@ -378,6 +401,8 @@ export const en: Text = {
       `${router}: does not know the filter, so brasctl read the whole list and filtered it: "${command}"`,
     'sessions-only': ({ router, service }) =>
       `${router}: service ${service} has no counter of subscribers; its PPPoE sessions are counted, its IPoE users are not`,
+    'not-found': ({ router, key }) => `${router}: nothing found for ${key}`,
+    'outer-only': ({ router, sap }) => `${router}: no session on the SAP ${sap} itself; for every inner VLAN: ${sap}.*`,
     skipped: ({ file, command }) => `${file}: skipped, not wanted or not known: "${command}"`,
   },
   labels: { error: 'error', warning: 'warning', hint: 'hint', note: 'note' },

@@ -1,6 +1,25 @@
 import type { Text } from './en.ts'
 import { knownHostName } from './known-host.ts'
 
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: '该端口没有服务（ECONNREFUSED）',
+  EHOSTUNREACH: '没有到该主机的路由（EHOSTUNREACH）',
+  ENETUNREACH: '没有到该网络的路由（ENETUNREACH）',
+  ENOTFOUND: '域名不存在（ENOTFOUND）',
+  EAI_AGAIN: '暂时无法解析域名（EAI_AGAIN）',
+  ENOENT: '文件不存在',
+  EACCES: '没有权限（EACCES）',
+  EISDIR: '这是一个目录',
+  ECONNRESET: '连接被对端关闭（ECONNRESET）',
+}
+
+const shapes: Readonly<Record<string, string>> = {
+  ip: '198.51.100.7、2001:db8::7 或 198.51.100.0/24',
+  mac: '00:24:25:0c:ab:9c、0024-250c-ab9c、0024.250c.ab9c 或 0024250cab9c',
+  sap: '1/1/4:1607.2011、1/1/4:1607 或 lag-1:100.200',
+  port: '1/1/4、1/1/c2/1 或 lag-1',
+}
+
 const list = (values: readonly string[]) => values.join('、')
 const or = (values: readonly string[]) => values.join(' 或 ')
 // During the login there is no command yet.
@@ -98,7 +117,10 @@ export const zh: Text = {
     version: '显示版本',
   },
   errors: {
-    'key-unreadable': ({ key, kind }) => ({ message: `“${key}”格式不对，应为：${zh.kinds[kind as 'ip'] ?? kind}` }),
+    'key-unreadable': ({ key, kind }) => ({
+      message: `“${key}”格式不对，应为：${zh.kinds[kind as 'ip'] ?? kind}`,
+      ...(kind in shapes ? { hint: `例如 ${shapes[kind]}` } : {}),
+    }),
     'key-ambiguous': ({ key, readings }) => ({
       message: `“${key}”有两种解释`,
       hint: `请指明是哪一种：${or(readings)}`,
@@ -140,7 +162,14 @@ export const zh: Text = {
       message: `没有子命令“${verb}”`,
       hint: near === null ? '用 `brasctl help` 查看全部子命令' : `是不是 ${near}？`,
     }),
-    'argument-missing': ({ argument }) => ({ message: `缺少参数 ${argument}` }),
+    'option-misplaced': ({ option }) => ({
+      message: `${option} 写在了路由器命令的位置，没有发送`,
+      hint: "选项要写在 -- 之前：brasctl run -o json -- 'show version'",
+    }),
+    'argument-missing': ({ verb, argument }) => ({
+      message: argument === 'line' || verb === 'parse' ? `${verb} 需要一条路由器命令` : `${verb} 缺少参数 ${argument}`,
+      hint: `brasctl help ${verb}`,
+    }),
     'argument-excess': ({ verb }) => ({ message: `${verb} 的参数太多`, hint: `brasctl help ${verb}` }),
     'command-unknown': ({ command, near }) => ({
       message: `不会解析命令“${command}”`,
@@ -154,7 +183,7 @@ export const zh: Text = {
       message: `“${command}”含有 ${character}，未发送`,
       hint: '不接受换行符、控制字符、\\、?、未闭合的引号和 >',
     }),
-    'file-unreadable': ({ file, reason }) => ({ message: `无法读取 ${file}：${reason}` }),
+    'file-unreadable': ({ file, reason }) => ({ message: `无法读取 ${file}：${reasons[reason] ?? reason}` }),
     'inventory-missing': ({ file }) => ({ message: `清单文件 ${file} 不存在` }),
     'inventory-invalid': ({ file, line, path, problem }) => ({
       message: `${file}${line === null ? '' : `:${line}`}：${path === '' ? '' : `${path}：`}${problem}`,
@@ -185,7 +214,9 @@ export const zh: Text = {
       message: `需要输入，但没有终端可以询问：${wordFor(what)}`,
       hint: '用 --password-file 或 --password-command 提供密码，或在终端上运行',
     }),
-    unreachable: ({ router, address, reason }) => ({ message: `${router}：无法连接 ${address}：${reason}` }),
+    unreachable: ({ router, address, reason }) => ({
+      message: `${router}：无法连接 ${address}：${reasons[reason] ?? reason}`,
+    }),
     'connect-timeout': ({ router, address, seconds }) => ({
       message: `${router}：${address} 在 ${seconds} 秒内没有应答`,
     }),
@@ -257,6 +288,8 @@ export const zh: Text = {
     listed: ({ router, command }) => `${router}：路由器不支持该过滤条件，已改为读取整个列表：“${command}”`,
     'sessions-only': ({ router, service }) =>
       `${router}：业务 ${service} 没有用户计数器；只统计了 PPPoE 会话，不含 IPoE 用户`,
+    'not-found': ({ router, key }) => `${router}：没有找到 ${key}`,
+    'outer-only': ({ router, sap }) => `${router}：SAP ${sap} 本身没有会话；要查所有内层 VLAN 请用 ${sap}.*`,
     skipped: ({ file, command }) => `${file}：已跳过“${command}”`,
   },
   labels: { error: '错误', warning: '警告', hint: '提示', note: '说明' },

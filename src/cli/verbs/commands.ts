@@ -13,7 +13,7 @@ export const verb: Verb = {
     return async (flags: SharedFlags) => {
       const view = viewOf(['name', 'command', 'fields'], ['name', 'command', 'fields'], context.text)
       const columns = view.columns.filter(({ field }) => field !== 'router')
-      const output = await openOutput(context, flags, { ...view, columns })
+      const output = await openOutput(context, flags, { ...view, columns }, { hasText: false })
       async function* rows() {
         const commands = commandNames.map(commandNamed)
         yield commands.map((command) => ({

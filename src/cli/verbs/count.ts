@@ -26,7 +26,7 @@ export const verb: Verb = {
       const output = await openOutput(context, flags, viewOf(countFields, columns, text))
       const entry = await routerOf(context, flags)
       const told = openReport(context, flags)
-      const rows = askRouter(context, flags, entry, async function* (target) {
+      const rows = askRouter(context, flags, entry, output.isRaw, async function* (target) {
         const choice = { configured: entry.services, wanted: flags.service }
         const services = flags.by === 'service' ? await servicesToAsk(target, choice, told.report) : []
         yield await count(target, flags.by, services, told.report)

@@ -20,7 +20,7 @@ export const verb: Verb = {
     addRouterOptions(addKeyOptions(command.argument('[key...]', text.arguments.keys), text), text)
     command.option('--detail', text.options.detail)
     return async (typed: string[], flags: HostFlags) => {
-      const keySets = await readKeySets(typed, flags, linesOf(streams.stdin))
+      const keySets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
       const detail = flags.detail === true || namesAny(flags, hostDetailFields)
       const output = await openOutput(
         context,
@@ -29,10 +29,10 @@ export const verb: Verb = {
       )
       const entry = await routerOf(context, flags)
       const told = openReport(context, flags)
-      const rows = askRouter(context, flags, entry, async function* (target) {
+      const rows = askRouter(context, flags, entry, output.isRaw, async function* (target) {
         const choice = { configured: entry.services, wanted: flags.service }
         const services = await servicesToAsk(target, choice, told.report)
-        for (const keys of keySets.length === 0 ? [[]] : keySets) {
+        for (const keys of keySets ?? [[]]) {
           yield* listHosts(target, { services, keys, detail }, told.report)
         }
       })

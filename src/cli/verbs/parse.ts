@@ -22,7 +22,7 @@ export const verb: Verb = {
     return async (typed: string, files: string[], flags: ParseFlags) => {
       const { command: known } = commandOf(typed)
       const fields = [...fieldsOf(known), ...(flags.split ? ['command'] : [])]
-      const output = await openOutput(context, flags, viewOf(fields, known.columns, text))
+      const output = await openOutput(context, flags, viewOf(fields, known.columns, text), { hasText: false })
       const told = openReport(context, flags)
       const choice = { typed, split: flags.split === true, router: flags.router ?? '-' }
       async function* rows() {

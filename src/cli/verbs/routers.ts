@@ -15,7 +15,7 @@ export const verb: Verb = {
     addRouterOptions(command, text)
     command.addArgument(new Argument('[action]', text.arguments.action).choices(['list']))
     return async (_: string | undefined, flags: RouterFlags) => {
-      const output = await openOutput(context, flags, viewOf(fields, fields, text))
+      const output = await openOutput(context, flags, viewOf(fields, fields, text), { hasText: false })
       const entries = await routersOf(context, flags)
       async function* rows() {
         yield entries.map(({ name, host, port, user, groups, services }) => ({

@@ -1,3 +1,4 @@
+import { BrasctlError } from '../../errors.ts'
 import { readTypedLine, run } from '../../operations/run.ts'
 import { fieldsOf } from '../../sros/define.ts'
 import type { Verb } from '../context.ts'
@@ -18,7 +19,9 @@ export const verb: Verb = {
     addRouterOptions(command.argument('<line...>', text.arguments.line), text)
     command.option('--write', text.options.write)
     return async (typed: string[], flags: RunFlags) => {
-      const line = await readTypedLine(typed.join(' '), flags.write === true)
+      const option = typed.find((word) => word.startsWith('-'))
+      if (option !== undefined) throw new BrasctlError('option-misplaced', { option })
+      const line = readTypedLine(typed.join(' '), flags.write === true)
       const known = flags.output === 'raw' ? null : line.known
       const fields = known ? fieldsOf(known.command) : ['router', 'line']
       // The lines of an unknown command are shown to people as they are.
@@ -27,7 +30,7 @@ export const verb: Verb = {
       const output = await openOutput(context, shown, viewOf(fields, known?.command.columns ?? ['line'], text))
       const entry = await routerOf(context, flags)
       const told = openReport(context, flags)
-      const rows = askRouter(context, flags, entry, (target) => run(target, line, known === null, told.report))
+      const rows = askRouter(context, flags, entry, false, (target) => run(target, line, known === null, told.report))
       return output.print(rows, told)
     }
   },

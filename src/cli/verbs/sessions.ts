@@ -26,7 +26,7 @@ export const verb: Verb = {
     command.option('--detail', text.options.detail)
     command.addOption(new Option('--type <type>', text.options.type).choices(['pppoe', 'ipoe']))
     return async (typed: string[], flags: SessionFlags) => {
-      const keySets = await readKeySets(typed, flags, linesOf(streams.stdin))
+      const keySets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
       const detail =
         flags.detail === true ||
         namesAny(
@@ -37,10 +37,10 @@ export const verb: Verb = {
       const output = await openOutput(context, flags, viewOf(fields, sessionColumns, text))
       const entry = await routerOf(context, flags)
       const told = openReport(context, flags)
-      const rows = askRouter(context, flags, entry, async function* (target) {
+      const rows = askRouter(context, flags, entry, output.isRaw, async function* (target) {
         const choice = { configured: entry.services, wanted: flags.service }
         const services = await servicesToAsk(target, choice, told.report)
-        for (const keys of keySets.length === 0 ? [[]] : keySets) {
+        for (const keys of keySets ?? [[]]) {
           yield* listSessions(target, { services, keys, type: flags.type, detail }, told.report)
         }
       })

@@ -29,7 +29,7 @@ export const verb: Verb = {
     addRouterOptions(addKeyOptions(command.argument('[key...]', text.arguments.keys), text), text)
     command.option('--detail', text.options.detail).option('--tree', text.options.tree)
     return async (typed: string[], flags: SubscriberFlags) => {
-      const keySets = await readKeySets(typed, flags, linesOf(streams.stdin))
+      const keySets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
       const { detail = false, tree = false } = flags
       const view = viewOf(fields, subscriberHostColumns, text)
       // The rows that come here are those of the subscribers.
@@ -39,10 +39,10 @@ export const verb: Verb = {
       const output = await openOutput(context, flags, { ...view, ...drawn })
       const entry = await routerOf(context, flags)
       const told = openReport(context, flags)
-      const rows = askRouter(context, flags, entry, async function* (target) {
+      const rows = askRouter(context, flags, entry, output.isRaw, async function* (target) {
         const choice = { configured: entry.services, wanted: flags.service }
-        const services = keySets.length === 0 ? [] : await servicesToAsk(target, choice, told.report)
-        for (const keys of keySets.length === 0 ? [[]] : keySets) {
+        const services = keySets === null ? [] : await servicesToAsk(target, choice, told.report)
+        for (const keys of keySets ?? [[]]) {
           yield* listSubscribers(target, { services, keys, detail, tree }, told.report)
         }
       })

@@ -1,5 +1,5 @@
 /** One column of a ruled table: its label, as printed, and where it begins. */
-export interface Column {
+interface Column {
   readonly label: string
   readonly start: number
 }

@@ -1,5 +1,5 @@
 /** One column of a table whose columns are parted by `|`: its numbers by the word in brackets at the end of their line. */
-export interface PipeColumn {
+interface PipeColumn {
   readonly group: string
   readonly column: string | null
   readonly values: Readonly<Record<string, number>>
