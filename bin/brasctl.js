@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/main.js'
+require('./load.js').run(require('./load.js').compile())

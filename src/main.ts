@@ -1,10 +1,10 @@
 import manifest from '../package.json' with { type: 'json' }
 
-const argv = process.argv.slice(2)
-
-if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-  process.stdout.write(`${manifest.version}\n`)
-} else {
+async function main(argv: readonly string[]): Promise<number> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    process.stdout.write(`${manifest.version}\n`)
+    return 0
+  }
   const { runCommandLine } = await import('./cli/program.ts')
   const interrupt = new AbortController()
   // The first Ctrl-C ends the work in order, and the second at once.
@@ -13,5 +13,9 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     interrupt.abort()
   })
   process.on('SIGTERM', () => interrupt.abort())
-  process.exitCode = await runCommandLine(argv, process.env, process, manifest.version, interrupt.signal)
+  return runCommandLine(argv, process.env, process, manifest.version, interrupt.signal)
 }
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code
+})

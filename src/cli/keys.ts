@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import { BrasctlError } from '../errors.ts'
 import { type Key, type KeyKind, readKey, readKeyAs } from '../sros/values/key.ts'
 import { forbiddenCharacter } from '../sros/values/name.ts'
@@ -31,8 +30,10 @@ export async function readKeySets(
 }
 
 /** The lines of standard input. */
-export function linesOf(stdin: NodeJS.ReadStream): AsyncIterable<string> {
-  return createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY })
+export async function* linesOf(stdin: NodeJS.ReadStream): AsyncGenerator<string> {
+  // Only who reads keys needs it.
+  const { createInterface } = await import('node:readline')
+  yield* createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY })
 }
 
 function refuseBadService(service: string | undefined): void {

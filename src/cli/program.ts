@@ -2,29 +2,18 @@ import { Command, CommanderError, type Help } from 'commander'
 import { BrasctlError, exitCodes } from '../errors.ts'
 import { openTerminal } from '../render/terminal.ts'
 import { textWidth } from '../render/width.ts'
-import type { Context, Environment, Streams, Verb } from './context.ts'
+import type { Context, Environment, Streams } from './context.ts'
 import { tellFailure } from './failure.ts'
 import { addSharedOptions, sharedGroup, verbFirst } from './options.ts'
-import type { Text, VerbName } from './text/en.ts'
+import type { Text } from './text/en.ts'
 import { languageOf, loadText } from './text/text.ts'
 import { readUsageError } from './usage.ts'
 
-/** Each verb is loaded when it is typed. */
-const verbs: Readonly<Record<Exclude<VerbName, 'help'>, () => Promise<{ verb: Verb }>>> = {
-  find: () => import('./verbs/find.ts'),
-  sessions: () => import('./verbs/sessions.ts'),
-  hosts: () => import('./verbs/hosts.ts'),
-  subscribers: () => import('./verbs/subscribers.ts'),
-  count: () => import('./verbs/count.ts'),
-  run: () => import('./verbs/run.ts'),
-  parse: () => import('./verbs/parse.ts'),
-  commands: () => import('./verbs/commands.ts'),
-  schema: () => import('./verbs/schema.ts'),
-  routers: () => import('./verbs/routers.ts'),
-  lab: () => import('./verbs/lab.ts'),
-}
-
-const verbNames = Object.keys(verbs) as (keyof typeof verbs)[]
+// In the order of help. Their names are known without loading them.
+const verbNames = [
+  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'run', 'parse'] as const),
+  ...(['commands', 'schema', 'routers', 'lab'] as const),
+]
 
 /**
  * Runs one command line and gives its exit code. `signal` is Ctrl-C. Nothing is thrown: what goes wrong is told on standard
@@ -75,8 +64,8 @@ function buildProgram(context: Context, version: string, exit: (code: number) =>
   program.hook('preSubcommand', async (_, command) => {
     const name = verbNames.find((one) => one === command.name())
     if (name === undefined) return
-    const { verb } = await verbs[name]()
-    const handle = verb.define(command, context)
+    const { verbs } = await import('./verbs.ts')
+    const handle = verbs[name].define(command, context)
     addSharedOptions(command, text)
     command.action(async (...typed: unknown[]) => exit(await handle(...(typed as never[]))))
   })

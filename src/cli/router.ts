@@ -1,12 +1,11 @@
 import { chooseRouters } from '../fleet/choose.ts'
-import { connectRouter } from '../fleet/connect.ts'
+import { type ConnectOptions, connectRouter } from '../fleet/connect.ts'
 import type { RouterEntry } from '../fleet/router-entry.ts'
 import { oneRouter } from '../fleet/select.ts'
 import type { Target } from '../operations/ask.ts'
 import { escapeText } from '../render/escape.ts'
 import type { Row } from '../render/row.ts'
 import type { Reply } from '../session/reply.ts'
-import { askPerson } from './ask-person.ts'
 import type { Context } from './context.ts'
 import { openLog } from './log.ts'
 import type { RouterFlags } from './options.ts'
@@ -46,27 +45,10 @@ export async function* askRouter(
   isRaw: boolean,
   work: (target: Target) => AsyncIterable<readonly Row[]>,
 ): AsyncGenerator<readonly Row[]> {
-  const { text, env, signal } = context
+  const { env, signal } = context
   const log = await openLog(context, flags)
-  const canAsk = flags.input !== false
   log.connecting(entry.name, `${entry.host}:${entry.port}`)
-  const session = await connectRouter(entry, {
-    env,
-    signal,
-    ...(canAsk
-      ? {
-          prompt: ({ name, user, keyFile }, what) =>
-            askPerson(
-              context,
-              what === 'password' ? text.ask.password(name, user ?? '') : text.ask.passphrase(keyFile ?? ''),
-              true,
-            ),
-          answer: (_, prompt) => askPerson(context, escapeText(prompt.text), !prompt.isShown),
-          confirmHostKey: async ({ address, type, fingerprint }) =>
-            text.ask.yes.test(await askPerson(context, text.ask.hostKey(address, type, fingerprint), false)),
-        }
-      : {}),
-  })
+  const session = await connectRouter(entry, { env, signal, ...(flags.input === false ? {} : personAt(context)) })
   log.connected(entry.name, session.engine, session.systemName)
   const heard: Row[] = []
   const target: Target = {
@@ -85,6 +67,20 @@ export async function* askRouter(
   } finally {
     await session.close()
     log.closed(entry.name)
+  }
+}
+
+/** What is asked of the person at the terminal, if it comes to that: only then is the asking loaded. */
+function personAt(context: Context): Pick<ConnectOptions, 'prompt' | 'answer' | 'confirmHostKey'> {
+  const { ask } = context.text
+  const askPerson = async (question: string, isHidden: boolean) =>
+    (await import('./ask-person.ts')).askPerson(context, question, isHidden)
+  return {
+    prompt: ({ name, user, keyFile }, what) =>
+      askPerson(what === 'password' ? ask.password(name, user ?? '') : ask.passphrase(keyFile ?? ''), true),
+    answer: (_, prompt) => askPerson(escapeText(prompt.text), !prompt.isShown),
+    confirmHostKey: async ({ address, type, fingerprint }) =>
+      ask.yes.test(await askPerson(ask.hostKey(address, type, fingerprint), false)),
   }
 }
 

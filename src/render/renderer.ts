@@ -1,4 +1,7 @@
 import type { Format, Renderer } from './format.ts'
+import { openJson } from './json.ts'
+import { openNdjson } from './ndjson.ts'
+import { openRaw } from './raw.ts'
 import type { Terminal } from './terminal.ts'
 import type { View } from './view.ts'
 
@@ -7,7 +10,7 @@ export interface RendererOptions {
   readonly fields?: readonly string[] | undefined
 }
 
-/** Opens the writer of a format. Each format is loaded when it is asked for, so that JSON pays for no table. */
+/** Opens the writer of a format. Those that need a package are loaded when they are asked for, so that JSON pays for no table. */
 export async function openRenderer(
   format: Format,
   view: View,
@@ -20,14 +23,14 @@ export async function openRenderer(
     case 'wide':
       return (await import('./sheet.ts')).openSheet(view, terminal, { fields, wide: true })
     case 'json':
-      return (await import('./json.ts')).openJson(terminal, fields)
+      return openJson(terminal, fields)
     case 'ndjson':
-      return (await import('./ndjson.ts')).openNdjson(terminal, fields)
+      return openNdjson(terminal, fields)
     case 'csv':
       return (await import('./csv.ts')).openCsv(terminal, fields ?? view.fields)
     case 'yaml':
       return (await import('./yaml.ts')).openYaml(terminal, fields)
     case 'raw':
-      return (await import('./raw.ts')).openRaw(terminal)
+      return openRaw(terminal)
   }
 }

@@ -1,4 +1,4 @@
-import type { Text } from './en.ts'
+import { en, type Text } from './en.ts'
 
 export const languages = ['en', 'zh'] as const
 export type Language = (typeof languages)[number]
@@ -13,5 +13,5 @@ export function languageOf(argv: readonly string[], env: Readonly<Record<string,
 
 /** Loads the sentences of one language. */
 export async function loadText(language: Language): Promise<Text> {
-  return language === 'zh' ? (await import('./zh.ts')).zh : (await import('./en.ts')).en
+  return language === 'zh' ? (await import('./zh.ts')).zh : en
 }

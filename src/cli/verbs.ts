@@ -1,0 +1,31 @@
+import type { Verb } from './context.ts'
+import type { VerbName } from './text/en.ts'
+import { verb as commands } from './verbs/commands.ts'
+import { verb as count } from './verbs/count.ts'
+import { verb as find } from './verbs/find.ts'
+import { verb as hosts } from './verbs/hosts.ts'
+import { verb as lab } from './verbs/lab.ts'
+import { verb as parse } from './verbs/parse.ts'
+import { verb as routers } from './verbs/routers.ts'
+import { verb as run } from './verbs/run.ts'
+import { verb as schema } from './verbs/schema.ts'
+import { verb as sessions } from './verbs/sessions.ts'
+import { verb as subscribers } from './verbs/subscribers.ts'
+
+/**
+ * The verbs, in the order of help. This file is loaded when a verb is typed, and all of them with it: they share nearly
+ * everything, and one file loads in a fraction of the time of many. Packages are loaded by those who need them.
+ */
+export const verbs: Readonly<Record<Exclude<VerbName, 'help'>, Verb>> = {
+  find,
+  sessions,
+  hosts,
+  subscribers,
+  count,
+  run,
+  parse,
+  commands,
+  schema,
+  routers,
+  lab,
+}
