@@ -6,7 +6,7 @@ import { type Row, valueAt } from './row.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
- * CSV as RFC 4180 has it: CRLF, a header always, quotes where they are needed. Null is an empty cell and the empty
+ * CSV as RFC 4180 has it, but for the line ends, which are those of Unix tools: a header always, quotes where they are needed. Null is an empty cell and the empty
  * string `""`; arrays and objects stand as JSON in their cell. Values are exact: nothing is put before `=` or `+`, as
  * scripts compare them. Only on a terminal are control characters shown as escapes.
  */
@@ -15,9 +15,9 @@ export function openCsv(terminal: Terminal, fields: readonly string[]): Renderer
   let hasHeader = false
 
   function* pieces(rows: readonly Row[]): Generator<string> {
-    if (!hasHeader) yield `${fields.map((field) => quote(show(field))).join(',')}\r\n`
+    if (!hasHeader) yield `${fields.map((field) => quote(show(field))).join(',')}\n`
     hasHeader = true
-    for (const row of rows) yield `${fields.map((field) => printCell(valueAt(row, field), show)).join(',')}\r\n`
+    for (const row of rows) yield `${fields.map((field) => printCell(valueAt(row, field), show)).join(',')}\n`
   }
 
   return {

@@ -14,13 +14,13 @@ test('a header, then a record a row, with CRLF', async () => {
       'bras1,100,1/1/4:1607.2011,00:24:25:0c:ab:9c,12,273123,198.18.4.21,dsl100048959@isp.example,dsl100048959@isp.example|1/1/4:1607.2011|100,',
       'bras2,1000,lag-1:100.200,02:00:05:00:00:01,,45,10.9.0.7,,客厅-1,',
       '',
-    ].join('\r\n'),
+    ].join('\n'),
   )
 })
 
 test('an empty answer is the header, of the fields asked for where there are some', async () => {
-  expect(await print([], csv)).toBe('router,service,sap,mac,sessionId,upSeconds,ip,account,subscriber,mcStandby\r\n')
-  expect(await print([], { ...csv, fields: ['ip', 'router'] })).toBe('ip,router\r\n')
+  expect(await print([], csv)).toBe('router,service,sap,mac,sessionId,upSeconds,ip,account,subscriber,mcStandby\n')
+  expect(await print([], { ...csv, fields: ['ip', 'router'] })).toBe('ip,router\n')
 })
 
 test('quotes where they are needed, JSON for what is nested, and values exact', async () => {
@@ -36,15 +36,13 @@ test('quotes where they are needed, JSON for what is nested, and values exact', 
     i: false,
   }
   const printed = await print([row], { format: 'csv', fields: [...'abcdefghi'] })
-  expect(printed).toBe(
-    'a,b,c,d,e,f,g,h,i\r\n"x,y","say ""hi""","two\nlines","",,"[{""ip"":""::1""}]",{},=1+1,false\r\n',
-  )
+  expect(printed).toBe('a,b,c,d,e,f,g,h,i\n"x,y","say ""hi""","two\nlines","",,"[{""ip"":""::1""}]",{},=1+1,false\n')
 })
 
 test('a terminal never gets control characters, a pipe gets the value', async () => {
   const rows = [{ a: '\x1b[2J\x9b' }]
-  expect(await print(rows, { format: 'csv', fields: ['a'] })).toBe('a\r\n\x1b[2J\x9b\r\n')
-  expect(await print(rows, { format: 'csv', fields: ['a'], columns: 80 })).toBe('a\r\n\\x1b[2J\\x9b\r\n')
+  expect(await print(rows, { format: 'csv', fields: ['a'] })).toBe('a\n\x1b[2J\x9b\n')
+  expect(await print(rows, { format: 'csv', fields: ['a'], columns: 80 })).toBe('a\n\\x1b[2J\\x9b\n')
 })
 
 test('reads back, whatever the values and the names are', async () => {

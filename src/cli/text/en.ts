@@ -69,7 +69,7 @@ export type VerbName =
   | 'lab'
   | 'help'
 
-export type OptionName =
+type OptionName =
   | 'router'
   | 'inventory'
   | 'user'
