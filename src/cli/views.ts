@@ -45,6 +45,11 @@ function titleOf(field: string, text: Text): string {
   return titles[field] ?? field
 }
 
+function longTitleOf(field: string, text: Text): string {
+  const titles: Readonly<Record<string, string>> = text.longTitles
+  return titles[field] ?? titleOf(field, text)
+}
+
 /** A value as people read it. `''` for one that says nothing. */
 function showValue(field: string, value: unknown, row: Row, text: Text): string {
   if (value === null || value === undefined) return ''
@@ -66,8 +71,10 @@ function showValue(field: string, value: unknown, row: Row, text: Text): string 
 /** The card of one user: what `find` shows on a terminal. */
 export function userCard(text: Text): CardView {
   const item = (field: string): CardItem => ({
-    title: titleOf(field, text),
-    value: (row) => showValue(field, row[field], row, text) || null,
+    title: longTitleOf(field, text),
+    // That a session is not on standby is the rule, and says nothing.
+    value: (row) =>
+      field === 'mcStandby' && row[field] === false ? null : showValue(field, row[field], row, text) || null,
   })
   const group = (name: keyof Text['groups'], fields: readonly string[]) => ({
     title: text.groups[name],
@@ -92,13 +99,19 @@ export function userCard(text: Text): CardView {
     tables: (row) => [
       {
         title: text.groups.hosts,
-        columns: ['ip', 'mac', 'sessionId', 'origin', 'forwarding', 'subscriber'].map((field, index) =>
-          columnOf(field, index + 1, text),
-        ),
+        columns: hostFields(row).map((field, index) => columnOf(field, neverCut.has(field) ? 1 : index + 2, text)),
         rows: hostsOf(row),
       },
     ],
   }
+}
+
+/** What a host has of its own: where all hosts share the MAC and the subscriber of the session, they are not repeated. */
+function hostFields(row: Row): string[] {
+  const own = ['mac', 'sessionId', 'subscriber'].filter((field) =>
+    hostsOf(row).some((host) => host[field] !== row[field]),
+  )
+  return ['ip', ...own, 'origin', 'forwarding']
 }
 
 function hostsOf(row: Row): readonly Row[] {

@@ -39,6 +39,8 @@ export interface Text {
   readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port', string>>
   readonly nothing: string
   readonly titles: Titles
+  /** Where there is room for it, in the place of the short title of a column. */
+  readonly longTitles: Readonly<Record<'service' | 'sessionId' | 'forwarding', string>>
   readonly groups: Readonly<Record<'session' | 'addresses' | 'subscriber' | 'line' | 'nat' | 'hosts' | 'more', string>>
   readonly states: Readonly<Record<'yes' | 'no' | 'pppoe-sessions' | 'subscribers', string>>
   readonly ask: {
@@ -502,6 +504,7 @@ export const en: Text = {
     command: 'command',
     fields: 'fields',
   },
+  longTitles: { service: 'service', sessionId: 'session id', forwarding: 'forwarding' },
   groups: {
     session: 'Session',
     addresses: 'Addresses',

@@ -389,6 +389,7 @@ export const zh: Text = {
     command: '命令',
     fields: '字段',
   },
+  longTitles: { service: '业务号', sessionId: 'PPPoE 会话号', forwarding: '转发' },
   groups: {
     session: '会话',
     addresses: '地址',

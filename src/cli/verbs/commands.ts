@@ -11,7 +11,7 @@ import { viewOf } from '../views.ts'
 export const verb: Verb = {
   define(_, context) {
     return async (flags: SharedFlags) => {
-      const view = viewOf(['name', 'command', 'fields'], ['name', 'command', 'fields'], context.text)
+      const view = viewOf(['name', 'command', 'fields'], ['name', 'command'], context.text)
       const columns = view.columns.filter(({ field }) => field !== 'router')
       const output = await openOutput(context, flags, { ...view, columns }, { hasText: false })
       async function* rows() {
