@@ -4,7 +4,7 @@ import { readPairs } from '../layout/pairs.ts'
 import { openPairs } from '../layout/record-pairs.ts'
 import type { PrintedRecord } from '../layout/records.ts'
 import { openOverrides } from '../records/overrides.ts'
-import { placeOf, serviceOf } from '../records/place.ts'
+import { mayBePlace, placeOf, serviceOf } from '../records/place.ts'
 import {
   blankSession,
   putDetail,
@@ -61,6 +61,7 @@ function readIpoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRea
     {
       table: {
         labels: ['Sap Id', 'Mac Address', 'Up Time', 'MC-Stdby', 'Subscriber-Id', '[CircuitID] | [RemoteID]'],
+        mayStart: mayBePlace,
         starts: (cells) => readMac(cells['Mac Address'] ?? '') !== null && placeOf(cells['Sap Id'] ?? '') !== null,
       },
       titled: (title) => {

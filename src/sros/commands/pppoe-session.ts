@@ -4,7 +4,7 @@ import { openPairs } from '../layout/record-pairs.ts'
 import type { PrintedRecord } from '../layout/records.ts'
 import { openOverrides } from '../records/overrides.ts'
 import { openPacketCounters } from '../records/packet-counters.ts'
-import { placeOf, serviceOf } from '../records/place.ts'
+import { mayBePlace, placeOf, serviceOf } from '../records/place.ts'
 import {
   blankSession,
   putDetail,
@@ -65,6 +65,7 @@ function readPppoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRe
           'IP Address',
           'MC-Stdby',
         ],
+        mayStart: mayBePlace,
         starts: (cells) =>
           readMac(cells['Mac Address'] ?? '') !== null &&
           /^\d+$/.test(cells['Sid'] ?? '') &&

@@ -3,7 +3,7 @@ import { openListing } from '../layout/listing.ts'
 import { openPairs } from '../layout/record-pairs.ts'
 import type { PrintedRecord } from '../layout/records.ts'
 import { type HostRow, hostBriefFields, hostColumns, hostDetailFields, putHostDetail } from '../records/host.ts'
-import { placeOf, serviceOf } from '../records/place.ts'
+import { mayBePlace, placeOf, serviceOf } from '../records/place.ts'
 import { parseIp } from '../values/ip.ts'
 import { readMac } from '../values/mac.ts'
 
@@ -69,6 +69,7 @@ function readSubscriberHosts(context: ReadContext, sink: Sink<HostRow>): LineRea
           'Subscriber',
           'Subscriber-Id',
         ],
+        mayStart: mayBePlace,
         starts: (cells) => placeOf(cells['Sap'] ?? cells['Sap Id'] ?? '') !== null,
       },
       give,

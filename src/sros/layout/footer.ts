@@ -3,6 +3,9 @@ const otherCounts = [/^(\d+) leases found$/, /^Matching Services : (\d+)$/]
 
 /** The count that SR OS prints under a table, null when the line is no such footer. */
 export function countIn(line: string): number | null {
+  // Most lines are told by their first letter: N, T, M or a digit.
+  const first = line.charCodeAt(0)
+  if (first !== 78 && first !== 84 && first !== 77 && (first < 48 || first > 57)) return null
   const match = countLine.exec(line) ?? otherCounts.map((form) => form.exec(line)).find((found) => found !== null)
   return match ? Number(match[1]) : null
 }
@@ -12,6 +15,8 @@ const emptyLine =
 
 /** Whether a line is SR OS's word for "nothing to show". `No associated firewall domains found.` is none of them. */
 export function saysEmpty(line: string): boolean {
+  const first = line.charCodeAt(0)
+  if (first !== 78 && first !== 110 && first !== 32) return false
   return emptyLine.test(line)
 }
 

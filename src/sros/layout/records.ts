@@ -12,6 +12,8 @@ export interface RecordTable {
   readonly labels: readonly string[]
   /** Whether the cells of a line can be the first line of a record. */
   readonly starts: (cells: Readonly<Record<string, string>>) => boolean
+  /** Whether a line can begin a record by its first letter; asked of every line, before it is cut. */
+  readonly mayStart?: (first: number) => boolean
   /** The first line is free text: a record only begins where its second line follows, at the indent of the header. */
   readonly needsSecondLine?: boolean
   /** The last line of a record may stand more than once (a second address). */
@@ -58,6 +60,7 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
 
   function begin(line: string, next: string): boolean {
     if (table.needsSecondLine && indentOf(next) !== startOf(1)) return false
+    if (table.mayStart && !table.mayStart(line.charCodeAt(0))) return false
     const columns = header[0] ?? []
     const cells = named(line, columns)
     if (!table.starts(cells)) return false

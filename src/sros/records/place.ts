@@ -23,6 +23,11 @@ export function placeOf(text: string): Place | null {
   )
 }
 
+/** Whether a text can be a SAP by its first letter: a digit, a small letter or a bracket. Labels begin with a capital. */
+export function mayBePlace(first: number): boolean {
+  return first < 65 || first > 90
+}
+
 /** The service of a row: a number where the router or the command names one, else its name. */
 export function serviceOf(text: string | true | undefined): number | string | null {
   // `id *` asks every service, and names none.

@@ -109,17 +109,17 @@ export function putIdentity(row: SessionRow, text: string): boolean {
   return true
 }
 
-type Put = (row: SessionRow, value: string) => boolean
+type Put = (row: SessionRow, extra: Record<string, string>, value: string) => boolean
 
 const text =
   (field: 'termination' | (typeof sessionDetailFields)[number]): Put =>
-  (row, value) => {
+  (row, _, value) => {
     Object.assign(row, { [field]: value })
     return true
   }
 const lower =
   (field: 'ipOrigin'): Put =>
-  (row, value) => {
+  (row, _, value) => {
     // IPoE and PPPoE spell the same origins differently: LclPool and local-pool.
     const origin = value.toLowerCase()
     row[field] = origin === 'lclpool' ? 'local-pool' : origin
@@ -127,14 +127,14 @@ const lower =
   }
 const number =
   (field: 'pppMtu'): Put =>
-  (row, value) => {
+  (row, _, value) => {
     if (!/^\d+$/.test(value)) return false
     row[field] = Number(value)
     return true
   }
 const prefix =
   (field: 'ipv6Prefix' | 'ipv6DelegatedPrefix' | 'ipv6Address'): Put =>
-  (row, value) => {
+  (row, _, value) => {
     const ip = parseIp(value)
     if (ip) row[field] = printIp(ip)
     return ip !== null
@@ -142,22 +142,22 @@ const prefix =
 
 // The labels of the details of 15.0 to 26.3, with their spelling in both the PPPoE and the IPoE screen.
 const detailLabels: Readonly<Record<string, Put>> = {
-  SAP: (row, value) => {
+  SAP: (row, _, value) => {
     const place = placeOf(value)
     Object.assign(row, place)
     return place !== null
   },
-  'Mac Address': (row, value) => {
+  'Mac Address': (row, _, value) => {
     row.mac = readMac(value)
     return row.mac !== null
   },
-  'MC-Standby': (row, value) => {
+  'MC-Standby': (row, _, value) => {
     row.mcStandby = value === 'Yes'
     return value === 'Yes' || value === 'No'
   },
   Termination: text('termination'),
   'Termination Type': text('termination'),
-  'Up Time': (row, value) => {
+  'Up Time': (row, _, value) => {
     row.upSeconds = readDuration(value)
     return row.upSeconds !== null
   },
@@ -186,20 +186,25 @@ const detailLabels: Readonly<Record<string, Put>> = {
   'Remote-Id': text('remoteId'),
   'Acct-Session-Id': text('acctSessionId'),
   'Radius User-Name': text('radiusUserName'),
-  'IP Address': (row, value) => {
+  'IP Address': (row, extra, value) => {
     const ip = parseIp(value)
     if (!ip) return false
     row.ip = ip.address
     // IPoE prints the mask of the subnet behind the address; PPPoE always /32, which says nothing.
-    if (ip.prefixLength !== null && ip.prefixLength !== 32) row.extra = { ...row.extra, 'IP Address': value }
+    if (ip.prefixLength !== null && ip.prefixLength !== 32) extra['IP Address'] = value
     return true
   },
 }
 
 /** A detail of which nothing is known yet. */
 export function blankDetail(): SessionDetail {
-  return Object.fromEntries(sessionDetailFields.map((field) => [field, field === 'extra' ? {} : null])) as SessionDetail
+  return { ...absentDetail, extra: {} }
 }
+
+const absentDetail = Object.fromEntries(sessionDetailFields.map((field) => [field, null])) as Omit<
+  SessionDetail,
+  'extra'
+>
 
 /**
  * Puts the `label : value` lines of a detail into a session. A label that the schema does not name goes to `extra`, with
@@ -207,14 +212,14 @@ export function blankDetail(): SessionDetail {
  */
 export function putDetail(row: SessionRow, pairs: ReadonlyMap<string, string>): void {
   const known = { extra: row.extra, account: row.account, subscriber: row.subscriber }
-  Object.assign(row, blankDetail())
-  row.extra = { ...known.extra }
+  const extra: Record<string, string> = { ...known.extra }
+  Object.assign(row, blankDetail(), { extra })
   if (known.account !== undefined) row.account = known.account
   if (known.subscriber !== undefined) row.subscriber = known.subscriber
   for (const [label, printed] of pairs) {
     const value = presentValue(printed)
     if (value === null) continue
     const put = detailLabels[label]
-    if (!put?.(row, value)) row.extra = { ...row.extra, [label]: value }
+    if (!put?.(row, extra, value)) extra[label] = value
   }
 }
