@@ -1,11 +1,8 @@
 import { Option } from 'commander'
 import { type CountRow, count, countFields } from '../../operations/count.ts'
-import { servicesToAsk } from '../../operations/services.ts'
+import { answerFromRouter } from '../answer.ts'
 import type { Verb } from '../context.ts'
-import { openReport } from '../notices.ts'
 import { addRouterOptions, type RouterFlags } from '../options.ts'
-import { openOutput } from '../output.ts'
-import { askRouter, routerOf } from '../router.ts'
 import { viewOf } from '../views.ts'
 
 interface CountFlags extends RouterFlags {
@@ -23,15 +20,10 @@ export const verb: Verb = {
     command.option('--service <id>', text.options.service)
     return async (flags: CountFlags) => {
       const columns = ['scope', 'name', 'online', 'peak', 'peakAt', 'counted']
-      const output = await openOutput(context, flags, viewOf(countFields, columns, text))
-      const entry = await routerOf(context, flags)
-      const told = openReport(context, flags)
-      const rows = askRouter(context, flags, entry, output.isRaw, async function* (target) {
-        const choice = { configured: entry.services, wanted: flags.service }
-        const services = flags.by === 'service' ? await servicesToAsk(target, choice, told.report) : []
-        yield await count(target, flags.by, services, told.report)
+      const view = viewOf(countFields, columns, text)
+      return answerFromRouter(context, flags, view, async function* ({ target, report, services }) {
+        yield await count(target, flags.by, flags.by === 'service' ? await services() : [], report)
       })
-      return output.print(rows, told)
     }
   },
 }

@@ -1,12 +1,10 @@
 import { listHosts } from '../../operations/hosts.ts'
-import { servicesToAsk } from '../../operations/services.ts'
 import { hostBriefFields, hostColumns, hostDetailFields } from '../../sros/records/host.ts'
+import { answerFromRouter } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
-import { openReport } from '../notices.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
-import { namesAny, openOutput } from '../output.ts'
-import { askRouter, routerOf } from '../router.ts'
+import { namesAny } from '../output.ts'
 import { viewOf } from '../views.ts'
 
 interface HostFlags extends RouterFlags, KeyFlags {
@@ -22,21 +20,12 @@ export const verb: Verb = {
     return async (typed: string[], flags: HostFlags) => {
       const keySets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
       const detail = flags.detail === true || namesAny(flags, hostDetailFields)
-      const output = await openOutput(
-        context,
-        flags,
-        viewOf(detail ? [...hostBriefFields, ...hostDetailFields] : hostBriefFields, hostColumns, text),
-      )
-      const entry = await routerOf(context, flags)
-      const told = openReport(context, flags)
-      const rows = askRouter(context, flags, entry, output.isRaw, async function* (target) {
-        const choice = { configured: entry.services, wanted: flags.service }
-        const services = await servicesToAsk(target, choice, told.report)
-        for (const keys of keySets ?? [[]]) {
-          yield* listHosts(target, { services, keys, detail }, told.report)
-        }
+      const fields = detail ? [...hostBriefFields, ...hostDetailFields] : hostBriefFields
+      const view = viewOf(fields, hostColumns, text)
+      return answerFromRouter(context, flags, view, async function* ({ target, report, services }) {
+        const asked = await services()
+        for (const keys of keySets ?? [[]]) yield* listHosts(target, { services: asked, keys, detail }, report)
       })
-      return output.print(rows, told)
     }
   },
 }

@@ -1,13 +1,11 @@
 import { Option } from 'commander'
-import { servicesToAsk } from '../../operations/services.ts'
 import { listSessions } from '../../operations/sessions.ts'
 import { sessionBriefFields, sessionColumns, sessionDetailFields } from '../../sros/records/session.ts'
+import { answerFromRouter } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
-import { openReport } from '../notices.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
-import { namesAny, openOutput } from '../output.ts'
-import { askRouter, routerOf } from '../router.ts'
+import { namesAny } from '../output.ts'
 import { viewOf } from '../views.ts'
 
 interface SessionFlags extends RouterFlags, KeyFlags {
@@ -27,24 +25,16 @@ export const verb: Verb = {
     command.addOption(new Option('--type <type>', text.options.type).choices(['pppoe', 'ipoe']))
     return async (typed: string[], flags: SessionFlags) => {
       const keySets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
-      const detail =
-        flags.detail === true ||
-        namesAny(
-          flags,
-          sessionDetailFields.filter((field) => field !== 'subscriber'),
-        )
+      const later = sessionDetailFields.filter((field) => field !== 'subscriber')
+      const detail = flags.detail === true || namesAny(flags, later)
       const fields = detail ? [...sessionBriefFields, ...sessionDetailFields] : briefFields
-      const output = await openOutput(context, flags, viewOf(fields, sessionColumns, text))
-      const entry = await routerOf(context, flags)
-      const told = openReport(context, flags)
-      const rows = askRouter(context, flags, entry, output.isRaw, async function* (target) {
-        const choice = { configured: entry.services, wanted: flags.service }
-        const services = await servicesToAsk(target, choice, told.report)
+      const view = viewOf(fields, sessionColumns, text)
+      return answerFromRouter(context, flags, view, async function* ({ target, report, services }) {
+        const asked = await services()
         for (const keys of keySets ?? [[]]) {
-          yield* listSessions(target, { services, keys, type: flags.type, detail }, told.report)
+          yield* listSessions(target, { services: asked, keys, type: flags.type, detail }, report)
         }
       })
-      return output.print(rows, told)
     }
   },
 }

@@ -1,4 +1,3 @@
-import { servicesToAsk } from '../../operations/services.ts'
 import { subscriberTree } from '../../operations/subscriber-tree.ts'
 import { listSubscribers } from '../../operations/subscribers.ts'
 import {
@@ -7,12 +6,10 @@ import {
   subscriberHostColumns,
   subscriberHostDetailFields,
 } from '../../sros/records/subscriber-host.ts'
+import { answerFromRouter } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
-import { openReport } from '../notices.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
-import { openOutput } from '../output.ts'
-import { askRouter, routerOf } from '../router.ts'
 import { viewOf } from '../views.ts'
 
 interface SubscriberFlags extends RouterFlags, KeyFlags {
@@ -36,17 +33,11 @@ export const verb: Verb = {
       const drawn = tree
         ? { tree: (rows: readonly object[]) => subscriberTree(rows as readonly SubscriberHostRow[]) }
         : {}
-      const output = await openOutput(context, flags, { ...view, ...drawn })
-      const entry = await routerOf(context, flags)
-      const told = openReport(context, flags)
-      const rows = askRouter(context, flags, entry, output.isRaw, async function* (target) {
-        const choice = { configured: entry.services, wanted: flags.service }
-        const services = keySets === null ? [] : await servicesToAsk(target, choice, told.report)
-        for (const keys of keySets ?? [[]]) {
-          yield* listSubscribers(target, { services, keys, detail, tree }, told.report)
-        }
+      return answerFromRouter(context, flags, { ...view, ...drawn }, async function* ({ target, report, services }) {
+        const asked = keySets === null ? [] : await services()
+        for (const keys of keySets ?? [[]])
+          yield* listSubscribers(target, { services: asked, keys, detail, tree }, report)
       })
-      return output.print(rows, told)
     }
   },
 }
