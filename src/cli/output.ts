@@ -35,7 +35,9 @@ export async function openOutput(
     const expected = formats.filter((one) => one !== 'raw').join(', ')
     throw new BrasctlError('option-value', { option: '--output', value: format, expected })
   }
-  const view = isRaw ? { ...rowView, fields: ['router', 'line'] } : rowView
+  const view = isRaw
+    ? { ...rowView, fields: ['router', 'line'] }
+    : { ...rowView, columns: kept(rowView.columns, flags) }
   const fields = flags.fields === undefined ? undefined : readFields(flags.fields, view.fields)
   const keep = rowFilter({ where: flags.where ?? [], valid: view.fields })
   const compare = flags.sort === undefined ? null : parseSort(flags.sort, view.fields)
@@ -86,6 +88,11 @@ function formatOf({ output, json }: SharedFlags): Format {
     throw new BrasctlError('option-conflict', { options: ['--json', `-o ${output}`] })
   }
   return json ? 'json' : (output ?? 'table')
+}
+
+/** What rows are chosen or sorted by is seen, however narrow the terminal. */
+function kept(columns: View['columns'], flags: SharedFlags): View['columns'] {
+  return columns.map((column) => (namesAny(flags, [column.field]) ? { ...column, priority: 1 } : column))
 }
 
 /** Whether `--fields`, `--where` or `--sort` name one of these fields. */

@@ -83,6 +83,9 @@ function withHelp(command: Command, { text, out }: Context): Command {
       helpWidth: Number.isFinite(out.columns) ? out.columns : 80,
       displayWidth: textWidth,
       styleTitle: (title) => out.colour.heading(titleIn(title, text)),
+      argumentDescription(argument) {
+        return describe(argument.description, argument.argChoices, undefined, text)
+      },
       optionDescription(this: Help, option) {
         return describe(option.description, option.argChoices, option.defaultValue, text)
       },

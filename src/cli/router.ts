@@ -79,8 +79,12 @@ function personAt(context: Context): Pick<ConnectOptions, 'prompt' | 'answer' | 
     prompt: ({ name, user, keyFile }, what) =>
       askPerson(what === 'password' ? ask.password(name, user ?? '') : ask.passphrase(keyFile ?? ''), true),
     answer: (_, prompt) => askPerson(escapeText(prompt.text), !prompt.isShown),
-    confirmHostKey: async ({ address, type, fingerprint }) =>
-      ask.yes.test(await askPerson(ask.hostKey(address, type, fingerprint), false)),
+    confirmHostKey: async ({ address, type, fingerprint }) => {
+      if (context.err.isTerminal) return ask.yes.test(await askPerson(ask.hostKey(address, type, fingerprint), false))
+      // A script that says accept-new has said yes; it is told what it took.
+      await context.err.write(`${context.text.labels.note}: ${ask.hostKeyTaken(address, type, fingerprint)}\n`)
+      return true
+    },
   }
 }
 

@@ -46,6 +46,7 @@ export interface Text {
   readonly ask: {
     readonly password: (router: string, user: string) => string
     readonly passphrase: (file: string) => string
+    readonly hostKeyTaken: (address: string, type: string, fingerprint: string) => string
     readonly hostKey: (address: string, type: string, fingerprint: string) => string
     readonly yes: RegExp
   }
@@ -518,6 +519,8 @@ export const en: Text = {
   ask: {
     password: (router, user) => `Password of ${user} on ${router}: `,
     passphrase: (file) => `Passphrase of ${file}: `,
+    hostKeyTaken: (address, type, fingerprint) =>
+      `the host key of ${address} is new and was saved: ${type} ${fingerprint}`,
     hostKey: (address, type, fingerprint) =>
       `The host key of ${address} is not known: ${type} ${fingerprint}\nTrust it and save it? [y/N] `,
     yes: /^y(?:es)?$/i,

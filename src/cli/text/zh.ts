@@ -305,7 +305,7 @@ export const zh: Text = {
     outerVlan: '外层 VLAN',
     innerVlan: '内层 VLAN',
     mac: 'MAC',
-    sessionId: '会话号',
+    sessionId: 'SID',
     upSeconds: '在线时长',
     termination: '终结方式',
     ip: 'IP',
@@ -404,6 +404,7 @@ export const zh: Text = {
     // The half-width colon is what the prompt is cut at where nobody can be asked.
     password: (router, user) => `${router} 上 ${user} 的密码: `,
     passphrase: (file) => `私钥 ${file} 的口令: `,
+    hostKeyTaken: (address, type, fingerprint) => `${address} 的主机密钥是新的，已保存：${type} ${fingerprint}`,
     hostKey: (address, type, fingerprint) =>
       `${address} 的主机密钥未知：${type} ${fingerprint}\n以后都认它为这台路由器的密钥吗？[y/N] `,
     yes: /^(?:是|y|yes)$/i,

@@ -31,5 +31,5 @@ export function isChatter(line: string): boolean {
 
 /** Whether a refusal only says that the router has no such service: then it has nothing in it either. */
 export function isMissingService(answer: string): boolean {
-  return /^MINOR: (?:CLI Invalid service id |SVCMGR #\d+:? .*service .*(?:does not exist|not found))/i.test(answer)
+  return /^MINOR: .*\b(?:Invalid service id\b|service\b.*\b(?:does not exist|not found))/i.test(answer)
 }
