@@ -58,6 +58,7 @@ export interface ErrorFacts {
   // the answer
   'not-understood': { command: string; line: string }
   incomplete: { command: string; rows: number; counted: number | null }
+  'output-unwritable': { reason: string }
   interrupted: Record<string, never>
   bug: { what: string }
 }
@@ -126,6 +127,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   refused: 'refused',
   'not-understood': 'unreadable',
   incomplete: 'unreadable',
+  'output-unwritable': 'unreadable',
   interrupted: 'interrupted',
   bug: 'bug',
 }

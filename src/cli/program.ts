@@ -6,7 +6,7 @@ import type { Context, Environment, Streams } from './context.ts'
 import { tellFailure } from './failure.ts'
 import { addSharedOptions, sharedGroup, verbFirst } from './options.ts'
 import type { Text } from './text/en.ts'
-import { languageOf, loadText } from './text/text.ts'
+import { languageOf, languages, loadText } from './text/text.ts'
 import { readUsageError } from './usage.ts'
 
 // In the order of help. Their names are known without loading them.
@@ -33,34 +33,56 @@ export async function runCommandLine(
     openTerminal(streams.stderr, env, colour),
   ])
   const context: Context = { env, text, streams, out, err, signal: AbortSignal.any([signal, out.closed]) }
-  const typed = verbFirst(helpFirst(argv), verbNames)
+  const typed = helpFirst(verbFirst(argv, [...verbNames, 'help']))
   let exitCode: number = exitCodes.done
-  const program = buildProgram(context, version, (code) => {
+  // Help is written while the line is read, and must be out before the end.
+  const written: (Promise<void> | void)[] = []
+  const help = (page: string) => written.push(out.write(page))
+  const program = buildProgram(context, version, help, (code) => {
     exitCode = code
   })
   try {
     await program.parseAsync([...typed], { from: 'user' })
     return exitCode
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done
-    const told = error instanceof CommanderError ? readUsageError(error, verbNames, typed[0] ?? '') : error
+    const failure = await failureOf(error, written)
+    if (failure === null) return exitCodes.done
+    const told = failure instanceof CommanderError ? readUsageError(failure, verbNames, typed[0] ?? '') : failure
     return tellFailure(signal.aborted ? new BrasctlError('interrupted', {}) : told, text, err, argv.includes('--debug'))
   }
 }
 
-/** `help VERB` is `VERB --help`: the options of a verb are only known once it is loaded. */
-function helpFirst(argv: readonly string[]): string[] {
-  const [first, second] = argv
-  if (argv.length === 0) return ['--help']
-  return first === 'help' ? (second === undefined ? ['--help'] : [second, '--help']) : [...argv]
+/** Help ends with an error of commander that is none, unless it could not be written. */
+async function failureOf(error: unknown, written: readonly (Promise<void> | void)[]): Promise<unknown> {
+  if (!(error instanceof CommanderError) || error.exitCode !== 0) return error
+  try {
+    await Promise.all(written)
+    return null
+  } catch (unwritable) {
+    return unwritable
+  }
 }
 
-function buildProgram(context: Context, version: string, exit: (code: number) => void): Command {
+/** `help VERB` is `VERB --help`: the options of a verb are only known once it is loaded. */
+function helpFirst(argv: readonly string[]): readonly string[] {
+  if (argv.length === 0) return ['--help']
+  if (argv[0] !== 'help') return argv
+  const verb = argv.slice(1).find((word) => !word.startsWith('-') && verbNames.some((name) => name === word))
+  const unknown = argv.slice(1).find((word) => !word.startsWith('-') && !languages.some((one) => one === word))
+  return verb !== undefined ? [verb, '--help'] : unknown !== undefined ? [unknown] : ['--help']
+}
+
+function buildProgram(
+  context: Context,
+  version: string,
+  help: (page: string) => void,
+  exit: (code: number) => void,
+): Command {
   const { text } = context
-  const program = withHelp(new Command('brasctl'), context)
+  const program = withHelp(new Command('brasctl'), context, help)
   program.description(text.tagline).version(version, '-V, --version', text.options.version).helpCommand(false)
   program.addHelpText('after', `\n${text.more}`)
-  for (const name of verbNames) withHelp(program.command(name), context).description(text.verbs[name])
+  for (const name of verbNames) withHelp(program.command(name), context, help).description(text.verbs[name])
   program.hook('preSubcommand', async (_, command) => {
     const name = verbNames.find((one) => one === command.name())
     if (name === undefined) return
@@ -73,12 +95,12 @@ function buildProgram(context: Context, version: string, exit: (code: number) =>
 }
 
 /** Help in the language of the reader, wide characters counted right; errors thrown, and told by us. */
-function withHelp(command: Command, { text, out }: Context): Command {
+function withHelp(command: Command, { text, out }: Context, help: (page: string) => void): Command {
   return command
     .helpOption('-h, --help', text.options.help)
     .exitOverride()
     .showSuggestionAfterError(true)
-    .configureOutput({ writeOut: (help) => void out.write(help), writeErr: () => {}, outputError: () => {} })
+    .configureOutput({ writeOut: help, writeErr: () => {}, outputError: () => {} })
     .configureHelp({
       helpWidth: Number.isFinite(out.columns) ? out.columns : 80,
       displayWidth: textWidth,

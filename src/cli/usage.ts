@@ -14,11 +14,14 @@ export function readUsageError(error: CommanderError, verbs: readonly string[], 
     case 'commander.optionMissingArgument':
       return new BrasctlError('option-argument', { option: flagIn(first) })
     case 'commander.invalidArgument':
+      // Of an argument the value is told first, of an option its name.
+      if (error.message.includes('command-argument')) {
+        return new BrasctlError('option-value', { option: second, value: first, expected: choicesIn(error.message) })
+      }
       return new BrasctlError('option-value', {
         option: flagIn(first),
         value: second,
-        expected:
-          /choices are (.*?)\.$/.exec(error.message)?.[1] ?? /is invalid\. (.*)$/.exec(error.message)?.[1] ?? '',
+        expected: choicesIn(error.message),
       })
     case 'commander.unknownCommand':
       // commander's guess is a wild one when not even the first letter fits.
@@ -33,6 +36,10 @@ export function readUsageError(error: CommanderError, verbs: readonly string[], 
     default:
       return new BrasctlError('bug', { what: error.message }, error)
   }
+}
+
+function choicesIn(message: string): string {
+  return /choices are (.*?)\.$/.exec(message)?.[1] ?? /is invalid\. (.*)$/.exec(message)?.[1] ?? ''
 }
 
 /** `-o, --output <format>` is spoken of as `--output`. */

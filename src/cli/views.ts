@@ -4,7 +4,7 @@ import type { CardItem, CardView, Column, View } from '../render/view.ts'
 import type { Text } from './text/en.ts'
 
 // These name a user or a place, and a cut one names another.
-const neverCut = new Set(['sap', 'mac', 'ip'])
+const neverCut = new Set(['sap', 'mac', 'ip', 'account'])
 const numbers = new Set([
   'sessionId',
   'sessions',

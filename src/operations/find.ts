@@ -18,8 +18,8 @@ import type { Report } from './report.ts'
  * half of it (the hosts of a session, the session of a host); then the subscribers, for profiles and NAT.
  */
 
-// More subscribers than this are not asked one by one: the whole list is read instead.
-const mostSubscribersAsked = 256
+// Every look-up is a command on the box. More of them than this are not sent one by one: the whole list is read instead.
+export const mostLookUps = 64
 
 const commands = {
   pppoe: catalogue['pppoe-session'],
@@ -158,23 +158,41 @@ async function askPort({ target, services, report, sessions, hosts }: Search, po
   await collect(target, wanted, report)
 }
 
+const endOf = ({ service, mac }: Pick<SessionRow, 'service' | 'mac'>) => `${service} ${mac}`
+
 /** The other half of what was found, by service and MAC: the hosts of a session, the sessions of a host or subscriber. */
 async function askOtherHalf({ target, report, sessions, hosts, subscribers }: Search): Promise<void> {
-  const endOf = ({ service, mac }: { service: SessionRow['service']; mac: string | null }) => `${service} ${mac}`
   const isDetailed = (row: SessionRow) => row.groupInterface !== undefined
   const detailed = new Set(sessions.filter(isDetailed).map(endOf))
   const ends = new Map([...sessions, ...hosts, ...subscribers].map((row) => [endOf(row), row]))
-  const wanted: Wanted[] = []
+  const isMissing = (row: SessionRow) => ends.has(endOf(row)) && !detailed.has(endOf(row))
+  if (ends.size > mostLookUps) {
+    const lists = [...new Set([...ends.values()].map((row) => String(row.service)))].flatMap((service) => [
+      ...(ends.size === detailed.size
+        ? []
+        : [into(sessions, wantedOf(commands.pppoe, { service, detail: true }, {}, isMissing))]),
+      ...(ends.size === detailed.size
+        ? []
+        : [into(sessions, wantedOf(commands.ipoe, { service, detail: true }, {}, isMissing))]),
+      into(
+        hosts,
+        wantedOf(commands.hosts, { service }, {}, (row) => ends.has(endOf(row))),
+      ),
+    ])
+    await collect(target, lists, report)
+    return
+  }
+  const lookUps: Wanted[] = []
   for (const [end, { service, mac }] of ends) {
     if (service === null || mac === null) continue
     const given = { service: String(service), mac }
     if (!detailed.has(end)) {
-      wanted.push(into(sessions, wantedOf(commands.pppoe, { ...given, detail: true })))
-      wanted.push(into(sessions, wantedOf(commands.ipoe, { ...given, detail: true })))
+      lookUps.push(into(sessions, wantedOf(commands.pppoe, { ...given, detail: true })))
+      lookUps.push(into(sessions, wantedOf(commands.ipoe, { ...given, detail: true })))
     }
-    wanted.push(into(hosts, wantedOf(commands.hosts, given)))
+    lookUps.push(into(hosts, wantedOf(commands.hosts, given)))
   }
-  if (wanted.length > 0) await collect(target, wanted, report)
+  if (lookUps.length > 0) await collect(target, lookUps, report)
 }
 
 /** The subscribers of what was found, for their profiles and NAT. */
@@ -187,7 +205,7 @@ async function askSubscribers(search: Search, rows: readonly FoundRow[]): Promis
   if (names.size === 0) return
   const command = commands.subscribers
   const wanted =
-    names.size > mostSubscribersAsked
+    names.size > mostLookUps
       ? [
           into(
             subscribers,

@@ -54,6 +54,11 @@ export function joinFound({ sessions, hosts, subscribers }: Finds): FoundRow[] {
   return joined
 }
 
+/** What tells one row of a look-up from another: the session, or the user that has none. */
+export function rowIdentity(row: FoundRow): string {
+  return `${row.router} ${row.type} ${identityOf(row)} ${row.subscriber} ${row.ip}`
+}
+
 /** All addresses of a row: its own, its prefixes, and those of its hosts. */
 export function addressesOf(row: FoundRow): Ip[] {
   const own = [row.ip, row.ipv6Address, row.ipv6Prefix, row.ipv6DelegatedPrefix]

@@ -4,7 +4,7 @@ import type { SubscriberHostRow } from '../sros/records/subscriber-host.ts'
 import type { Key } from '../sros/values/key.ts'
 import type { Target } from './ask.ts'
 import { collect, into, streamWanted, wantedOf } from './collect.ts'
-import { find } from './find.ts'
+import { find, mostLookUps } from './find.ts'
 import type { Report } from './report.ts'
 
 export interface SubscriberChoice {
@@ -48,9 +48,10 @@ async function* readSubscribers(
   const found = await find(target, services, keys, report)
   const names = [...new Set(found.flatMap(({ subscriber }) => subscriber ?? []))]
   if (names.length === 0) return
-  yield* streamWanted(
-    target,
-    names.map((subscriber) => wantedOf(command, { subscriber, ...more })),
-    report,
-  )
+  const isMeant = ({ subscriber }: SubscriberHostRow) => names.includes(subscriber ?? '')
+  const wanted =
+    names.length > mostLookUps
+      ? [wantedOf(command, more, {}, isMeant)]
+      : names.map((subscriber) => wantedOf(command, { subscriber, ...more }))
+  yield* streamWanted(target, wanted, report)
 }

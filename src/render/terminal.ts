@@ -1,3 +1,5 @@
+import { BrasctlError } from '../errors.ts'
+
 /** Marks text by its meaning; without colours each gives the text back as it is. */
 export interface Colour {
   readonly heading: (text: string) => string
@@ -65,11 +67,15 @@ function write(stream: OutputStream, text: string, closing: AbortController): Pr
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (error === undefined || error === null) return resolve()
-      if (!isClosedPipe(error)) return reject(error)
+      if (!isClosedPipe(error)) return reject(new BrasctlError('output-unwritable', { reason: reasonOf(error) }, error))
       closing.abort()
       resolve()
     })
   })
+}
+
+function reasonOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.message
 }
 
 /** EOF is what Windows says for EPIPE; the last is what writes get that were queued behind it. */

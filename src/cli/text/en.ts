@@ -129,6 +129,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EACCES: 'not permitted (EACCES)',
   EISDIR: 'it is a folder',
+  ENOSPC: 'no space is left (ENOSPC)',
   ECONNRESET: 'it closed the connection (ECONNRESET)',
 }
 
@@ -233,7 +234,7 @@ export const en: Text = {
         ? { message: 'a key is empty' }
         : {
             message: `"${key}" holds a character that is never sent to a router: ${character}`,
-            hint: 'line breaks, control characters, ", \\ and ? are refused',
+            hint: 'line breaks, control characters, ", \\, ? and, in an account, * are refused',
           },
     'key-missing': ({ verb }) => ({
       message: `${verb} needs a key`,
@@ -382,9 +383,12 @@ export const en: Text = {
     incomplete: ({ command, rows, counted }) => ({
       message:
         counted === null
-          ? `the answer to "${command}" stopped before its end; ${rows} rows were read, and there may be more`
+          ? rows === 0
+            ? `the answer to "${command}" is empty, or stopped before its first row`
+            : `the answer to "${command}" stopped before its end; ${rows} rows were read, and there may be more`
           : `the answer is incomplete: the router counts ${counted} in "${command}", only ${rows} were read`,
     }),
+    'output-unwritable': ({ reason }) => ({ message: `the output cannot be written: ${reasons[reason] ?? reason}` }),
     interrupted: () => ({ message: 'interrupted' }),
     bug: ({ what }) => ({
       message: `a bug in brasctl: ${what}`,

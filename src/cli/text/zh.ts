@@ -10,6 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: '文件不存在',
   EACCES: '没有权限（EACCES）',
   EISDIR: '这是一个目录',
+  ENOSPC: '空间不足（ENOSPC）',
   ECONNRESET: '连接被对端关闭（ECONNRESET）',
 }
 
@@ -268,9 +269,12 @@ export const zh: Text = {
     incomplete: ({ command, rows, counted }) => ({
       message:
         counted === null
-          ? `“${command}”的输出没有到结尾就停了；读到 ${rows} 行，可能还有`
+          ? rows === 0
+            ? `“${command}”的输出为空，或在第一行之前就停了`
+            : `“${command}”的输出没有到结尾就停了；读到 ${rows} 行，可能还有`
           : `“${command}”的输出不完整：路由器报 ${counted} 条，读到 ${rows} 行`,
     }),
+    'output-unwritable': ({ reason }) => ({ message: `无法写出结果：${reasons[reason] ?? reason}` }),
     interrupted: () => ({ message: '已中断' }),
     bug: ({ what }) => ({
       message: `brasctl 自身的缺陷：${what}`,

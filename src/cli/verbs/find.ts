@@ -1,5 +1,6 @@
 import { BrasctlError } from '../../errors.ts'
 import { find } from '../../operations/find.ts'
+import { rowIdentity } from '../../operations/join.ts'
 import { sessionBriefFields, sessionDetailFields } from '../../sros/records/session.ts'
 import { printKey } from '../../sros/values/key.ts'
 import { answerFromRouter } from '../answer.ts'
@@ -25,11 +26,15 @@ export const verb: Verb = {
       const view = { ...viewOf(fields, columns, text), card: userCard(text) }
       return answerFromRouter(context, flags, view, async function* ({ target, report, services }) {
         const asked = await services()
+        const shown = new Set<string>()
         for (const keys of keySets) {
           const found = await find(target, asked, keys, report)
           const key = keys.map(printKey).join(', ')
           if (found.length === 0 && keySets.length > 1) report.tell({ kind: 'not-found', router: target.router, key })
-          yield found
+          // Two keys may mean the same user.
+          const fresh = found.filter((row) => !shown.has(rowIdentity(row)))
+          for (const row of fresh) shown.add(rowIdentity(row))
+          yield fresh
         }
       })
     }

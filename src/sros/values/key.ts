@@ -29,11 +29,22 @@ export function readKey(text: string): Key {
   const ip = parseIp(text)
   if (ip) return { kind: 'ip', ip }
   const mac = parseMac(text)
-  if (mac === null) return { kind: 'account', account: text }
+  if (mac === null) return readAccount(text)
   if (isBareMac(text) && /^\d+$/.test(text)) {
     throw new BrasctlError('key-ambiguous', { key: text, readings: [`--account ${text}`, `--mac ${mac}`] })
   }
   return { kind: 'mac', mac }
+}
+
+// A PPP user name has at most 253 characters, a subscriber id 64.
+const longestAccount = 253
+
+/** An account or subscriber id. SR OS takes `*` in it as a wildcard, and would answer with everybody. */
+function readAccount(text: string): Key {
+  if (text.includes('*')) throw new BrasctlError('key-forbidden', { key: text, character: '*' })
+  if (text.length > longestAccount)
+    throw new BrasctlError('key-unreadable', { key: `${text.slice(0, 40)}…`, kind: 'account' })
+  return { kind: 'account', account: text }
 }
 
 /** Reads a key as the kind that a flag says. Throws `key-forbidden`, `key-unreadable`. */
@@ -47,7 +58,7 @@ export function readKeyAs(kind: KeyKind, text: string): Key {
 function read(kind: KeyKind, text: string): Key | null {
   switch (kind) {
     case 'account':
-      return { kind, account: text }
+      return readAccount(text)
     case 'ip': {
       const ip = parseIp(text)
       return ip && { kind, ip }
