@@ -1,15 +1,18 @@
+import { ruleOf } from './layout/rule.ts'
+
 /*
  * Saved text of a terminal: prompts, echoes and answers in one stream. The name of the router is not known, so a prompt is
  * told by its form and by what was typed behind it.
  */
 
 const verbs = 'show|tools|ping|traceroute|environment|clear|monitor|admin|exec|file|configure|info|back|exit|logout|oam'
-const typed = new RegExp(`^/{0,2} ?(?:${verbs})\\b.*$`)
-const promptWithCommand = new RegExp(`^\\*?[A-D]:(\\S.*?)[#$] *(/{0,2} ?(?:${verbs})\\b.*)$`)
+// A command alone on its line has more words than one, and stands in no table: a PPP user may be called show@isp.example.
+const typed = new RegExp(`^/{0,2} ?(?:${verbs}) +\\S.*$`)
+const promptWithCommand = new RegExp(`^\\*?[A-D]:(\\S.*?)[#$](?: +(?=/{0,2} ?[a-z])|(?=/{0,2}(?:${verbs}) ))(.+)$`)
 const barePrompt = /^\*?[A-D]:(\S.*)[#$] ?$/
 const context = /^[!*]*(?:\([a-z]{2}(?::[a-z]+)?\))?\[(?:|\/.*|(?:ex|gl|pr|ro)(?::.*)?)\]$/
 const promptTime =
-  /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*(?: \S+)?|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \S+ \d{4})$/
+  /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*(?: \S+)?|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \S+ \d{4}|[A-Z][a-z]{2}, \d+ [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \S+)$/
 
 export interface TranscriptHandler {
   /** A prompt was seen, of the router with this name. */
@@ -39,6 +42,8 @@ export function openTranscript(handler: TranscriptHandler): { line(text: string)
   let fresh = false
   let lastCommand: string | null = null
   let held: string[] = []
+  // Rules go title, body, end: a line between the second and the third stands in a block.
+  let rules = 0
 
   function release(): void {
     for (const text of held) handler.line(text)
@@ -59,6 +64,7 @@ export function openTranscript(handler: TranscriptHandler): { line(text: string)
       const text = shown(raw).trimEnd()
       if (!begun && (text === '' || text.startsWith('# '))) return
       begun = true
+      if (ruleOf(text) === 'double') rules = (rules + 1) % 3
       const first = text.charCodeAt(0)
       // The lines of tables and details begin otherwise, and are by far the most.
       if (first === 32 || first === 61 || (first >= 48 && first <= 57 && !promptTime.test(text))) {
@@ -69,6 +75,7 @@ export function openTranscript(handler: TranscriptHandler): { line(text: string)
       }
       const prompt = promptWithCommand.exec(text) ?? barePrompt.exec(text)
       if (prompt) {
+        rules = 0
         held = []
         handler.prompt?.(nameIn(prompt[1] ?? ''))
         if (prompt[2] !== undefined) command(prompt[2])

@@ -131,7 +131,7 @@ export const zh: Text = {
         ? { message: '查询条件为空' }
         : {
             message: `“${key}”含有不允许发给路由器的字符：${character}`,
-            hint: '不接受换行符、控制字符、"、\\ 和 ?',
+            hint: '不接受换行符、控制字符、"、\\、?，账号中也不接受 *',
           },
     'key-missing': ({ verb }) => ({
       message: `${verb} 缺少查询条件`,
