@@ -18,6 +18,8 @@ export interface Context {
   readonly streams: Streams
   readonly out: StreamTerminal
   readonly err: StreamTerminal
+  /** Aborted by Ctrl-C. */
+  readonly interrupt: AbortSignal
   /** Aborted by Ctrl-C, and when nobody reads the output any more. */
   readonly signal: AbortSignal
 }

@@ -57,7 +57,7 @@ export async function openOutput(
           const kept = batch.filter(keep)
           if (compare) held.push(...kept)
           else if (kept.length > 0) await show(kept)
-          if (context.out.closed.aborted) break
+          if (context.signal.aborted) break
         }
       } catch (error) {
         failure = error
@@ -65,6 +65,7 @@ export async function openOutput(
       if (compare) await show(held.sort(compare))
       if (flags.unplaced) await renderer.rows(unplaced)
       await renderer.end()
+      if (context.interrupt.aborted) failure = new BrasctlError('interrupted', {})
       return endCode(context, flags, failure ?? report.failure, shown, format)
     },
   }

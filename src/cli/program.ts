@@ -16,7 +16,7 @@ const verbNames = [
 ]
 
 /**
- * Runs one command line and gives its exit code. `signal` is Ctrl-C. Nothing is thrown: what goes wrong is told on standard
+ * Runs one command line and gives its exit code. `interrupt` is Ctrl-C. Nothing is thrown: what goes wrong is told on standard
  * error.
  */
 export async function runCommandLine(
@@ -24,15 +24,15 @@ export async function runCommandLine(
   env: Environment,
   streams: Streams,
   version: string,
-  signal: AbortSignal,
+  interrupt: AbortSignal,
 ): Promise<number> {
   const text = await loadText(languageOf(argv, env))
   const colour = { colour: !argv.includes('--no-color') }
   const [out, err] = await Promise.all([
-    openTerminal(streams.stdout, env, colour),
+    openTerminal(streams.stdout, env, { ...colour, signal: interrupt }),
     openTerminal(streams.stderr, env, colour),
   ])
-  const context: Context = { env, text, streams, out, err, signal: AbortSignal.any([signal, out.closed]) }
+  const context: Context = { env, text, streams, out, err, interrupt, signal: AbortSignal.any([interrupt, out.closed]) }
   const typed = helpFirst(verbFirst(argv, [...verbNames, 'help']))
   let exitCode: number = exitCodes.done
   // Help is written while the line is read, and must be out before the end.
@@ -48,7 +48,12 @@ export async function runCommandLine(
     const failure = await failureOf(error, written)
     if (failure === null) return exitCodes.done
     const told = failure instanceof CommanderError ? readUsageError(failure, verbNames, typed[0] ?? '') : failure
-    return tellFailure(signal.aborted ? new BrasctlError('interrupted', {}) : told, text, err, argv.includes('--debug'))
+    return tellFailure(
+      interrupt.aborted ? new BrasctlError('interrupted', {}) : told,
+      text,
+      err,
+      argv.includes('--debug'),
+    )
   }
 }
 

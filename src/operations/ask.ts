@@ -44,8 +44,7 @@ export async function* streamAnswers<R extends Row>(
     if (!reply) continue
     const reading = openReading(question.command, { router: target.router, given: question.given })
     const end = (isWhole: boolean) => {
-      const outcome = reading.end()
-      ended({ index, question, line, outcome: isWhole ? outcome : { ...outcome, complete: false } })
+      ended({ index, question, line, outcome: isWhole ? reading.end() : reading.abandon() })
     }
     for await (const rows of readReply(reply, reading, end)) yield { index, rows }
   }
@@ -64,7 +63,7 @@ async function* readReply<R extends Row>(
       if (rows.length > 0) yield rows
     }
   } catch (error) {
-    // What was read before the wire broke is given, the open record too, and the answer is known to be short.
+    // What was read before the wire broke is given, and the answer is known to be short.
     failure = error
   }
   end(failure === null)

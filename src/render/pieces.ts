@@ -10,6 +10,8 @@ export async function writePieces(terminal: Terminal, pieces: Iterable<string>):
     if (chunk.length < chunkLength) continue
     await terminal.write(chunk)
     chunk = ''
+    // Ctrl-C is only heard between two turns.
+    await new Promise((resolve) => setImmediate(resolve))
   }
   if (chunk !== '') await terminal.write(chunk)
 }

@@ -38,15 +38,19 @@ export type Environment = Readonly<Record<string, string | undefined>>
 const plain = (text: string) => text
 const noColour: Colour = { heading: plain, faint: plain, good: plain, warn: plain, bad: plain }
 
-/** Opens a stream for output: its width, and once and for all whether it gets colours. `colour: false` is --no-color. */
+/**
+ * Opens a stream for output: its width, and once and for all whether it gets colours. `colour: false` is --no-color; after
+ * `signal` nothing more is written.
+ */
 export async function openTerminal(
   stream: OutputStream,
   environment: Environment,
-  options: { readonly colour?: boolean | undefined } = {},
+  options: { readonly colour?: boolean | undefined; readonly signal?: AbortSignal } = {},
 ): Promise<StreamTerminal> {
   const isTerminal = stream.isTTY === true
   const wantsColour = options.colour !== false && hasColour(isTerminal, environment)
   const closing = new AbortController()
+  options.signal?.addEventListener('abort', () => closing.abort(), { once: true })
   // The callback of the write gets the error as well; without a listener the event alone would end the process.
   stream.on('error', () => {})
   return {

@@ -22,6 +22,8 @@ export interface Reading<R extends Row = Row> {
   /** The rows that were read since the last call. */
   take(): R[]
   end(): Outcome
+  /** What it came to so far, when nothing more will come: the record that is open is not whole, and is not given. */
+  abandon(): Outcome
 }
 
 const keptUnplaced = 100
@@ -64,6 +66,10 @@ export function openReading<R extends Row>(command: RouterCommand<R>, context: R
     else refusal ??= text.trim()
   }
 
+  function outcome(complete: boolean): Outcome {
+    return { rows: given, counted, unplaced, unplacedCount, refusal, complete }
+  }
+
   return {
     line(raw) {
       const text = raw.trimEnd()
@@ -92,8 +98,8 @@ export function openReading<R extends Row>(command: RouterCommand<R>, context: R
     end() {
       const ended = reader.end()
       if (caret && refusal === null && !started) refusal = '^'
-      const complete = refusal === null && agreed && (started ? ended : empty)
-      return { rows: given, counted, unplaced, unplacedCount, refusal, complete }
+      return outcome(refusal === null && agreed && (started ? ended : empty))
     },
+    abandon: () => outcome(false),
   }
 }
