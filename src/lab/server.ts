@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type Socket } from 'node:net'
 import ssh2, { type Connection, type ServerChannel } from 'ssh2'
+import { makeKeyPair } from './key-pair.ts'
 import { judgeLogin, type Login } from './login.ts'
 import type { Router } from './router.ts'
 import { Shell } from './shell.ts'
@@ -32,7 +33,7 @@ export interface ServerOptions {
  * made at start. Rejects with the error of the socket if the address cannot be listened on.
  */
 export async function serveRouter(router: Router, options: ServerOptions): Promise<Listening> {
-  const hostKey = utils.generateKeyPairSync('ed25519')
+  const hostKey = makeKeyPair()
   const sockets = new Set<Socket>()
   const ssh = new Server({ hostKeys: [hostKey.private] }, (connection) => welcome(connection, router, options))
   // our own socket server, since ssh2 leaves Nagle's algorithm on

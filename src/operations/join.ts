@@ -79,9 +79,10 @@ function withoutAbsent(row: SessionRow): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined))
 }
 
-/** IPv4 first, as `subscriber-hosts` has them. */
+/** IPv4 first, as `subscriber-hosts` has them; then single addresses, and prefixes from the longest on. */
 function byFamily(left: HostRow, right: HostRow): number {
-  return Number(left.ip?.includes(':')) - Number(right.ip?.includes(':'))
+  const family = Number(left.ip?.includes(':')) - Number(right.ip?.includes(':'))
+  return family || (right.prefixLength ?? 0) - (left.prefixLength ?? 0)
 }
 
 /** The row of hosts without a session: static ones, or those of DHCP where IPoE sessions are not in use. */

@@ -19,7 +19,7 @@ export interface ServiceChoice {
  * that the router says are up.
  */
 export async function servicesToAsk(target: Target, choice: ServiceChoice, report: Report): Promise<string[]> {
-  if (choice.wanted !== undefined) return [String(choice.configured?.[choice.wanted] ?? choice.wanted)]
+  if (choice.wanted !== undefined) return [String(configuredId(choice) ?? choice.wanted)]
   if (choice.configured) return Object.values(choice.configured).map(String)
   const rows: ServiceRow[] = []
   await collect(target, [into(rows, wantedOf(catalogue['service-using'], {}))], report)
@@ -29,4 +29,8 @@ export async function servicesToAsk(target: Target, choice: ServiceChoice, repor
       return isOwn && operUp === true && (serviceType === 'IES' || serviceType === 'VPRN')
     })
     .map(({ service }) => String(service))
+}
+
+function configuredId({ configured, wanted = '' }: ServiceChoice): number | undefined {
+  return configured && Object.hasOwn(configured, wanted) ? configured[wanted] : undefined
 }

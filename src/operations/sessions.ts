@@ -38,7 +38,7 @@ export async function* listSessions(
   const wanted = services.flatMap((service) =>
     commands.map((command) => {
       // The brief list of IPoE sessions shows no address to hold against the key.
-      const needsDetail = detail || (command.name === 'ipoe-session' && given['ip'] !== undefined)
+      const needsDetail = detail || (command.name === 'ipoe-session' && keys.some(({ kind }) => kind === 'ip'))
       return wantedOf(command, { service, ...(needsDetail ? { detail: true } : {}) }, given, keep)
     }),
   )

@@ -4,7 +4,8 @@ import type { SubscriberHostRow } from '../sros/records/subscriber-host.ts'
 import type { Key } from '../sros/values/key.ts'
 import type { Target } from './ask.ts'
 import { collect, into, streamWanted, wantedOf } from './collect.ts'
-import { find, mostLookUps } from './find.ts'
+import { mostLookUps } from './find.ts'
+import { listHosts } from './hosts.ts'
 import type { Report } from './report.ts'
 
 export interface SubscriberChoice {
@@ -26,6 +27,20 @@ export async function* listSubscribers(
   }
 }
 
+/** The subscribers that keys mean. Their hosts tell them; only an account that is no subscriber takes a whole look-up. */
+async function namesOf(
+  target: Target,
+  services: readonly string[],
+  keys: readonly Key[],
+  report: Report,
+): Promise<string[]> {
+  const names = new Set<string>()
+  for await (const hosts of listHosts(target, { services, keys, detail: false }, report)) {
+    for (const { subscriber } of hosts) if (subscriber !== null) names.add(subscriber)
+  }
+  return [...names]
+}
+
 async function* readSubscribers(
   target: Target,
   { services, keys, detail, tree }: SubscriberChoice,
@@ -44,9 +59,7 @@ async function* readSubscribers(
     yield rows
     if (rows.length > 0) return
   }
-  // No subscriber of that name: it may be a PPP user name, or another key.
-  const found = await find(target, services, keys, report)
-  const names = [...new Set(found.flatMap(({ subscriber }) => subscriber ?? []))]
+  const names = await namesOf(target, services, keys, report)
   if (names.length === 0) return
   const isMeant = ({ subscriber }: SubscriberHostRow) => names.includes(subscriber ?? '')
   const wanted =

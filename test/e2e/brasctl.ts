@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 
@@ -24,8 +21,8 @@ export interface RunOptions {
 /** Any row that `-o json` and `-o ndjson` print. */
 export type Row = Readonly<Record<string, unknown>>
 
-// A home of our own: no known hosts, keys, agent or inventory of the person who runs the tests.
-const home = mkdtempSync(join(tmpdir(), 'brasctl-home-'))
+// Nowhere: no known hosts, keys or inventory of the person who runs the tests.
+const home = '/nonexistent'
 
 /** The environment of every child: nothing of the person's but the way to programs. */
 export const plainEnvironment = { PATH: process.env['PATH'] ?? '', HOME: home, LANG: 'C.UTF-8', TERM: 'xterm-256color' }
@@ -39,6 +36,26 @@ export async function brasctl(args: readonly string[], options: RunOptions = {})
     env: { ...plainEnvironment, ...options.env },
     input: options.input ?? '',
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+  })
+  return { exitCode, stdout, stderr }
+}
+
+/** Runs a line of bash in which `brasctl` is the built command, with the inventory of a lab. `$FOLDER/fifo` is a pipe. */
+export async function shell(
+  line: string,
+  { inventory, folder }: { readonly inventory: string; readonly folder: string },
+  input = '',
+): Promise<Run> {
+  const alias = 'brasctl() { "$NODE" "$PROGRAM" "$@"; }; [ -p "$FOLDER/fifo" ] || mkfifo "$FOLDER/fifo"'
+  const { exitCode, stdout, stderr } = await execa('bash', ['-c', `${alias}\n${line}`], {
+    reject: false,
+    stripFinalNewline: false,
+    extendEnv: false,
+    env: {
+      ...plainEnvironment,
+      ...{ NODE: process.execPath, PROGRAM: program, FOLDER: folder, BRASCTL_INVENTORY: inventory },
+    },
+    input,
   })
   return { exitCode, stdout, stderr }
 }

@@ -5,6 +5,7 @@ import ssh2 from 'ssh2'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { connectRouter } from '../../src/fleet/connect.ts'
 import type { RouterEntry } from '../../src/fleet/router-entry.ts'
+import { makeKeyPair } from '../../src/lab/key-pair.ts'
 import { entryOf } from './entry.ts'
 import { failureOf } from './failure.ts'
 import { newFolder, write } from './folder.ts'
@@ -41,7 +42,7 @@ describe('a login', () => {
   })
 
   test('with a key whose passphrase is asked for, once', async () => {
-    const pair = ssh2.utils.generateKeyPairSync('ed25519', { passphrase: 'open', cipher: 'aes256-ctr', rounds: 1 })
+    const pair = makeKeyPair({ passphrase: 'open', cipher: 'aes256-ctr', rounds: 1 })
     const router = await startTinyRouter({ key: pair.public })
     const keyFile = write(newFolder(), 'key', pair.private)
     const prompt = vi.fn(async () => 'open')

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import ssh2 from 'ssh2'
 import { onTestFinished } from 'vitest'
+import { makeKeyPair } from '../../src/lab/key-pair.ts'
 
 export interface TinyRouter {
   readonly port: number
@@ -20,7 +21,7 @@ export interface TinyOptions {
 
 /** An SSH server with one prompt, that answers each line with `you said: …`. */
 export async function startTinyRouter({ password, key }: TinyOptions): Promise<TinyRouter> {
-  const hostKey = ssh2.utils.generateKeyPairSync('ed25519')
+  const hostKey = makeKeyPair()
   const tried: string[] = []
   const typed: string[] = []
   const allowed = key === undefined ? null : ssh2.utils.parseKey(key)

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import { connect } from 'node:net'
 import ssh2, { type ConnectConfig } from 'ssh2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeKeyPair } from '../../src/lab/key-pair.ts'
 import { type Lab, startLab } from '../../src/lab/start.ts'
 import { openTerminal } from './client.ts'
 
 const { Client, utils } = ssh2
 
 describe('login to a simulated router', () => {
-  const key = utils.generateKeyPairSync('ed25519')
-  const stranger = utils.generateKeyPairSync('ed25519')
+  const key = makeKeyPair()
+  const stranger = makeKeyPair()
   let lab: Lab
 
   beforeAll(async () => {

@@ -136,6 +136,25 @@ describe('a key with what is never sent to a router', () => {
   })
 })
 
+describe('an account', () => {
+  it('that SR OS would take as a wildcard is refused', () => {
+    for (const key of ['*', 'dsl*', 'a*b@isp.example']) {
+      const refusal = { code: 'key-forbidden', facts: { key, character: '*' }, exitCode: 2 }
+      expect(refusalOf(() => readKey(key))).toEqual(refusal)
+      expect(refusalOf(() => readKeyAs('account', key))).toEqual(refusal)
+    }
+  })
+
+  it('has at most 253 characters, and a longer one is not told whole', () => {
+    const longest = 'x'.repeat(253)
+    expect(readKey(longest)).toEqual({ kind: 'account', account: longest })
+    for (const read of [readKey, (text: string) => readKeyAs('account', text)]) {
+      const { code, facts } = refusalOf(() => read(`${longest}x`))
+      expect([code, JSON.stringify(facts).length < 100]).toEqual(['key-unreadable', true])
+    }
+  })
+})
+
 describe('a key of a forced kind', () => {
   it.each([
     ['account', '10.0.0.1', { kind: 'account', account: '10.0.0.1' }],

@@ -214,6 +214,13 @@ describe('an answer that is not whole', () => {
     expect(outcomeOf(...lines)).toEqual({ ...cut, rows: 2, counted: 1 })
   })
 
+  it('was abandoned: the open record, which may be half, is not given', () => {
+    const reading = openReading(pppoeSession, { router: 'bras1', given: { service: '100' } })
+    for (const line of [...head(100), ...first, ...second]) reading.line(line)
+    expect(reading.abandon()).toEqual({ ...cut, rows: 1 })
+    expect(reading.take().map(({ sessionId }) => sessionId)).toEqual([1])
+  })
+
   it('is nothing at all', () => {
     expect(outcomeOf()).toEqual(cut)
     expect(outcomeOf('', '   ', '')).toEqual(cut)
