@@ -6,7 +6,7 @@ import { judgeLogin, type Login } from './login.ts'
 import type { Router } from './router.ts'
 import { Shell } from './shell.ts'
 
-const { Server, utils } = ssh2
+const { Server } = ssh2
 
 /** Where a simulated router listens, and the key by which it is known. */
 export interface Listening {

@@ -1,7 +1,7 @@
 import type { HostRow } from '../sros/records/host.ts'
 import { blankDetail, blankSession, type SessionDetail, type SessionRow } from '../sros/records/session.ts'
 import type { SubscriberHostRow } from '../sros/records/subscriber-host.ts'
-import { type Ip, parseIp } from '../sros/values/ip.ts'
+import { compareIps, type Ip, parseIp } from '../sros/values/ip.ts'
 
 /** One session with everything that belongs to it, or a host that has no session. */
 export type FoundRow = Omit<SessionRow, keyof SessionDetail> &
@@ -40,7 +40,7 @@ export function joinFound({ sessions, hosts, subscribers }: Finds): FoundRow[] {
   for (const host of subscribers.flatMap(hostOfSubscriber)) {
     if (!known.has(hostIdentity(host))) known.set(hostIdentity(host), host)
   }
-  for (const host of [...known.values()].sort(byFamily)) {
+  for (const host of [...known.values()].sort(byAddress)) {
     const identity = identityOf(host)
     // Hosts without a session that share all that a session would have are one user too.
     const alone = `${identity} ${host.subscriber} ${host.mac === null ? host.ip : ''}`
@@ -79,10 +79,10 @@ function withoutAbsent(row: SessionRow): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined))
 }
 
-/** IPv4 first, as `subscriber-hosts` has them; then single addresses, and prefixes from the longest on. */
-function byFamily(left: HostRow, right: HostRow): number {
-  const family = Number(left.ip?.includes(':')) - Number(right.ip?.includes(':'))
-  return family || (right.prefixLength ?? 0) - (left.prefixLength ?? 0)
+/** The same user has the same answer, whatever was asked for first. */
+function byAddress(left: HostRow, right: HostRow): number {
+  const [first, second] = [parseIp(left.ip ?? ''), parseIp(right.ip ?? '')]
+  return first && second ? compareIps(first, second) : 0
 }
 
 /** The row of hosts without a session: static ones, or those of DHCP where IPoE sessions are not in use. */

@@ -80,7 +80,7 @@ export function openTranscript(handler: TranscriptHandler): { line(text: string)
         handler.prompt?.(nameIn(prompt[1] ?? ''))
         if (prompt[2] !== undefined) command(prompt[2])
       } else if (text === '' || context.test(text) || promptTime.test(text)) held.push(text)
-      else if (typed.test(text)) {
+      else if (rules === 0 && typed.test(text)) {
         release()
         command(text)
       } else {

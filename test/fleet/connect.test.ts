@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import ssh2 from 'ssh2'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { connectRouter } from '../../src/fleet/connect.ts'
 import type { RouterEntry } from '../../src/fleet/router-entry.ts'

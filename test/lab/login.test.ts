@@ -6,7 +6,7 @@ import { makeKeyPair } from '../../src/lab/key-pair.ts'
 import { type Lab, startLab } from '../../src/lab/start.ts'
 import { openTerminal } from './client.ts'
 
-const { Client, utils } = ssh2
+const { Client } = ssh2
 
 describe('login to a simulated router', () => {
   const key = makeKeyPair()

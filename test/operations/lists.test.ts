@@ -400,8 +400,7 @@ describe('subscribers', () => {
   it('by another key are found first', async () => {
     const { target, writes, report } = scriptedSession(
       {
-        'show service id 1000 ipoe session mac 00:00:5e:00:53:0b detail': ipoe.bob,
-        'show service active-subscribers subscriber bob': subscribers.bob,
+        'show service id 1000 subscriber-hosts mac 00:00:5e:00:53:0b': hosts.bob,
         'show service active-subscribers hierarchy subscriber bob': hierarchy.bob,
       },
       nothing,

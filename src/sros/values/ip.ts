@@ -56,6 +56,13 @@ export function containsIp(prefix: Ip, address: Ip): boolean {
   return numberOf(prefix) >> shift === numberOf(address) >> shift
 }
 
+/** The order of addresses: IPv4 first, then by number, as SR OS lists them. For `sort`. */
+export function compareIps(left: Ip, right: Ip): number {
+  if (left.family !== right.family) return left.family - right.family
+  const [first, second] = [numberOf(left), numberOf(right)]
+  return first < second ? -1 : first > second ? 1 : 0
+}
+
 function numberOf(ip: Ip): bigint {
   return ip.family === 4
     ? ip.address.split('.').reduce((sum, part) => sum * 256n + BigInt(part), 0n)
