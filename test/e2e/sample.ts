@@ -6,7 +6,7 @@ const text = (user: User, field: string) => String(user.fields[field] ?? '')
 const isDualStack = ({ hosts }: User) => hosts.length >= 3
 
 /** Every sort of user that a lookup must get right. */
-export const sorts: Readonly<Record<string, Test>> = {
+const sorts: Readonly<Record<string, Test>> = {
   'PPPoE with IPv4 alone': ({ kind, hosts }) => kind === 'pppoe' && hosts.length === 1,
   'PPPoE with two stacks': (user) => user.kind === 'pppoe' && isDualStack(user),
   'PPPoE with IPv6 alone': ({ kind, fields }) => kind === 'pppoe' && fields['ip'] === null,

@@ -6,7 +6,7 @@ import type { Row } from './brasctl.ts'
 import type { LabProcess } from './lab-process.ts'
 
 /** One address of a user, as the screen of hosts has it. */
-export interface HostTruth {
+interface HostTruth {
   readonly ip: string
   readonly prefixLength: number | null
   readonly origin: string

@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest'
+import { en } from '../../src/cli/text/en.ts'
+import { knownHostName } from '../../src/cli/text/known-host.ts'
+import { languageOf, loadText } from '../../src/cli/text/text.ts'
+import { zh } from '../../src/cli/text/zh.ts'
+import type { ErrorCode, ErrorFacts } from '../../src/errors.ts'
+import type { Notice } from '../../src/operations/report.ts'
+
+/* Samples of every error and every notice. A new one does not compile without a sample of its own. */
+
+const fingerprint = 'SHA256:abc'
+const key = { router: 'bras1', address: '10.0.0.1:2222', type: 'ssh-ed25519', fingerprint, file: '/home/noc/known' }
+
+const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
+  'key-unreadable': ['account', 'ip', 'mac', 'sap', 'port', 'number'].map((kind) => ({ key: 'x', kind })),
+  'key-ambiguous': [{ key: '158012345678', readings: ['--account 158012345678', '--mac 15:80:12:34:56:78'] }],
+  'key-forbidden': [
+    { key: '', character: '' },
+    { key: 'a?b', character: '?' },
+  ],
+  'key-missing': [{ verb: 'find' }],
+  'filter-unreadable': [
+    { filter: 'router', value: 'x@', expected: 'user@host[:port]' },
+    { filter: 'service', value: 'x', expected: 'a number' },
+  ],
+  'field-unknown': [{ field: 'mak', valid: ['mac', 'ip'] }],
+  'where-unreadable': ['no-operator', 'not-a-number', 'Invalid regular expression'].map((reason) => ({
+    expression: 'mac~(',
+    reason,
+  })),
+  'option-conflict': [{ options: ['--json', '-o csv'] }],
+  'option-unknown': [
+    { option: '--detial', near: '--detail' },
+    { option: '--zzz', near: null },
+  ],
+  'option-value': [{ option: '--output', value: 'xml', expected: 'table, json' }],
+  'option-argument': [{ option: '--output' }],
+  'verb-unknown': [
+    { verb: 'fnid', near: 'find' },
+    { verb: 'zzz', near: null },
+  ],
+  'option-misplaced': [{ option: '-o' }],
+  'argument-missing': [
+    { verb: 'run', argument: 'line' },
+    { verb: 'parse', argument: 'command' },
+    { verb: 'schema', argument: 'command' },
+  ],
+  'argument-excess': [{ verb: 'find' }],
+  'command-unknown': [
+    { command: 'show x', near: [] },
+    { command: 'show versions', near: ['show version'] },
+  ],
+  'command-forbidden': [{ command: 'admin reboot', allowed: ['show', 'ping'] }],
+  'command-unsafe': [{ command: 'show x > y', character: '>' }],
+  'file-unreadable': ['ENOENT', 'EACCES', 'EISDIR', 'EOTHER'].map((reason) => ({ file: 'saved.txt', reason })),
+  'inventory-missing': [{ file: 'routers.yaml' }],
+  'inventory-invalid': [
+    { file: 'routers.yaml', line: 3, path: 'routers.bras1.port', problem: 'not a number' },
+    { file: 'routers.yaml', line: null, path: '', problem: 'not a map' },
+  ],
+  'router-unknown': [
+    { name: 'bras9', known: ['bras1', 'bras2'] },
+    { name: 'bras9', known: [] },
+  ],
+  'router-missing': [{}],
+  'router-several': [{ names: ['bras1', 'bras2'] }, { names: [] }],
+  'secret-unreadable': [
+    { router: 'bras1', source: 'passwordFile secret', reason: 'first line empty' },
+    { router: 'bras1', source: 'passwordCommand', reason: 'exit code 1' },
+  ],
+  'user-missing': [{ router: 'bras1' }],
+  'input-needed': [{ what: 'password' }, { what: 'passphrase' }, { what: 'Password of noc on bras1' }],
+  unreachable: ['ECONNREFUSED', 'ENOTFOUND', 'EOTHER'].map((reason) => ({
+    ...{ router: 'bras1', address: '10.0.0.1:22' },
+    reason,
+  })),
+  'connect-timeout': [{ router: 'bras1', address: '10.0.0.1:22', seconds: 30 }],
+  'login-refused': [
+    { router: 'bras1', user: 'noc', methods: [] },
+    { router: 'bras1', user: 'noc', methods: ['password', 'publickey'] },
+  ],
+  'password-expired': [{ router: 'bras1', user: 'noc' }],
+  'session-limit': ['closed-before-login', 'closed-after-login', 'too many'].map((reason) => ({
+    router: 'bras1',
+    reason,
+  })),
+  'host-key-unknown': [key],
+  'host-key-changed': [{ ...key, known: ['ssh-rsa SHA256:old'] }],
+  'host-key-revoked': [key],
+  'no-common-algorithm': [{ router: 'bras1', reason: 'kex' }],
+  'prompt-not-seen': [
+    { router: 'bras1', seconds: 30, tail: 'Welcome\r\n' },
+    { router: 'bras1', seconds: 30, tail: '' },
+  ],
+  silence: [
+    { router: 'bras1', command: 'show version', seconds: 30, bytes: 12 },
+    { router: 'bras1', command: '', seconds: 30, bytes: 0 },
+  ],
+  'connection-lost': [
+    { router: 'bras1', command: 'show version', bytes: 12 },
+    { router: 'bras1', command: '', bytes: 0 },
+  ],
+  'question-asked': [
+    { router: 'bras1', command: 'admin reboot', question: 'Are you sure (y/n)?' },
+    { router: 'bras1', command: '', question: 'Agree? (y/n)' },
+  ],
+  refused: [{ router: 'bras1', command: 'show x', answer: 'Error: Bad command.' }],
+  'not-understood': [{ command: 'show version', line: 'Welcome' }],
+  incomplete: [
+    { command: 'show version', rows: 0, counted: null },
+    { command: 'show version', rows: 2, counted: null },
+    { command: 'show version', rows: 2, counted: 3 },
+  ],
+  'output-unwritable': [{ reason: 'ENOSPC' }, { reason: 'EOTHER' }],
+  interrupted: [{}],
+  bug: [{ what: 'x is not a function' }],
+}
+
+const base = { router: 'bras1', command: 'show version' }
+const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { kind: Kind }>[] } = {
+  unplaced: [{ kind: 'unplaced', ...base, line: 'a strange line' }],
+  'unplaced-more': [{ kind: 'unplaced-more', ...base, count: 30 }],
+  incomplete: [
+    { kind: 'incomplete', ...base, rows: 2, counted: null },
+    { kind: 'incomplete', ...base, rows: 2, counted: 3 },
+  ],
+  refused: [{ kind: 'refused', ...base, answer: 'Error: Bad command.' }],
+  listed: [{ kind: 'listed', ...base }],
+  'sessions-only': [{ kind: 'sessions-only', router: 'bras1', service: '100' }],
+  'not-found': [{ kind: 'not-found', router: 'bras1', key: 'nobody' }],
+  'outer-only': [{ kind: 'outer-only', router: 'bras1', sap: '1/1/4:1607' }],
+  skipped: [{ kind: 'skipped', file: 'saved.txt', command: 'show port' }],
+}
+
+const languages = { en, zh }
+type Spoken = (facts: unknown) => unknown
+
+/** Every sentence of a language, with the facts that it was made from. */
+function sentencesOf(language: keyof typeof languages): { code: string; facts: unknown; sentence: string[] }[] {
+  const { errors: told, notices: noticed } = languages[language]
+  const ofErrors = Object.entries(errors).flatMap(([code, samples]) =>
+    samples.map((facts) => {
+      // Samples and sentences have the same keys, and fit by the types above.
+      const { message, hint } = (told[code as ErrorCode] as Spoken)(facts) as { message: string; hint?: string }
+      return { code, facts, sentence: hint === undefined ? [message] : [message, hint] }
+    }),
+  )
+  const ofNotices = Object.entries(notices).flatMap(([code, samples]) =>
+    samples.map((facts) => ({ code, facts, sentence: [(noticed[code as Notice['kind']] as Spoken)(facts) as string] })),
+  )
+  return [...ofErrors, ...ofNotices]
+}
+
+describe.each(['en', 'zh'] as const)('the sentences in %s', (language) => {
+  const sentences = sentencesOf(language)
+
+  it.each(sentences)('$code $facts', ({ facts, sentence }) => {
+    const said = sentence.join(' ')
+    for (const part of sentence) {
+      expect(part.trim()).toBe(part)
+      expect(part).not.toBe('')
+    }
+    expect(said).not.toMatch(/undefined|\[object|NaN|\bnull\b|function |=>|\n|\$\{/)
+    expect(/\p{Script=Han}/u.test(said)).toBe(language === 'zh')
+    // Which router it was, and what it said, is always told.
+    for (const name of ['router', 'answer', 'fingerprint', 'question', 'file']) {
+      const fact: unknown = Object.entries(facts as object).find(([own]) => own === name)?.[1]
+      if (typeof fact === 'string') expect(said).toContain(fact)
+    }
+  })
+})
+
+describe('some facts are said so that they help', () => {
+  const hintOf = ({ hint = '' }: { readonly hint?: string }) => hint
+
+  it('how to forget an old host key, under the name that known_hosts has for it', () => {
+    const changed = { ...key, known: ['ssh-rsa SHA256:old'] }
+    for (const { errors: told } of [en, zh]) {
+      expect(hintOf(told['host-key-changed'](changed))).toContain(
+        "ssh-keygen -f '/home/noc/known' -R '[10.0.0.1]:2222'",
+      )
+      expect(hintOf(told['host-key-changed']({ ...changed, address: '10.0.0.1:22' }))).toContain("-R '10.0.0.1'")
+    }
+  })
+
+  it.each([
+    ['10.0.0.1:22', '10.0.0.1'],
+    ['10.0.0.1:2222', '[10.0.0.1]:2222'],
+    ['bras1.example:22', 'bras1.example'],
+    ['2001:db8::1:22', '2001:db8::1'],
+  ])('the name of %s in known_hosts', (address, name) => expect(knownHostName(address)).toBe(name))
+
+  it('that a router which counts more than was read has more', () => {
+    const { message } = en.errors.incomplete({ command: 'show x', rows: 2, counted: 3 })
+    expect(message).toContain('3')
+    expect(message).toContain('2')
+  })
+})
+
+describe('the language', () => {
+  it.each([
+    [['find', '--lang', 'zh'], {}, 'zh'],
+    [['--lang=zh', 'find'], {}, 'zh'],
+    [['find', '--lang', 'en'], { LANG: 'zh_CN.UTF-8' }, 'en'],
+    [['find'], { BRASCTL_LANG: 'en', LC_ALL: 'zh_CN.UTF-8' }, 'en'],
+    [['find'], { BRASCTL_LANG: 'zh', LC_ALL: 'en_US.UTF-8' }, 'zh'],
+    [['find'], { LC_ALL: 'zh_CN.UTF-8', LC_MESSAGES: 'en', LANG: 'en' }, 'zh'],
+    [['find'], { LC_MESSAGES: 'zh_TW', LANG: 'en_US' }, 'zh'],
+    [['find'], { LC_ALL: '', LANG: 'zh_CN.UTF-8' }, 'zh'],
+    [['find'], { LC_ALL: 'C', LANG: 'zh_CN.UTF-8' }, 'en'],
+    [['find'], { LANG: 'de_DE.UTF-8' }, 'en'],
+    [['find'], {}, 'en'],
+    [['find', '--lang'], { LANG: 'zh_CN' }, 'zh'],
+    [['find', '--lang='], { LANG: 'zh_CN' }, 'zh'],
+    [['find', '--lang', 'fr'], { LANG: 'zh_CN' }, 'en'],
+    [['find', '--language', 'zh'], {}, 'en'],
+    [[], {}, 'en'],
+  ] as const)('%j %j is %s', (argv, env, language) => expect(languageOf(argv, env)).toBe(language))
+
+  it('is loaded when it is asked for', async () => {
+    expect((await loadText('en')).nothing).toBe('nothing found')
+    expect((await loadText('zh')).nothing).toBe('没有查到')
+  })
+})
