@@ -53,5 +53,6 @@ function pick<R extends object, F extends keyof R>(row: R, fields: readonly F[])
 function shaped(row: SessionRow, detail: boolean): SessionRow {
   if (detail) return { ...row, ...blankDetail(), ...row }
   const brief = pick(row, sessionBriefFields)
-  return { ...brief, subscriber: row.subscriber ?? null }
+  // What only this router prints, in a column of its own, is not dropped.
+  return { ...brief, subscriber: row.subscriber ?? null, ...(row.extra ? { extra: row.extra } : {}) }
 }

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Row } from '../../src/sros/define.ts'
 import { type RecognisedCommand, recognise } from '../../src/sros/recognise.ts'
 import { allFixtures, bareLines, type Fixture, linesOf } from './fixtures.ts'
 import { type ReadAnswer, readAnswer, readTranscript } from './read-answer.ts'
@@ -84,8 +85,16 @@ describe('the same rows come out', () => {
           const whole = read(bareLines(fixture.text))
           fc.assert(
             fc.property(placeIn(table), unknownColumn, (place, added) => {
-              const answer = read(addColumn(screen, table, place, added))
-              expect(answer.rows).toStrictEqual(whole.rows)
+              const text = addColumn(screen, table, place, added)
+              const answer = read(text)
+              // The fields stay as they are, and what the column says is kept beside them.
+              const { label, value } = added
+              expect(answer.rows.map((row) => withoutExtra(row, label))).toEqual(whole.rows)
+              const kept = answer.rows.filter((row) => Object(row['extra'])[label] === value)
+              const rows = text.slice(-screen.rows.length - screen.after.length).slice(0, screen.rows.length)
+              const lines = rows.filter((line, at) => line !== screen.rows[at]).length
+              // A record may have it on two of its lines, and is one row all the same.
+              expect([kept.length > 0, kept.length <= lines]).toEqual([lines > 0, true])
               expect(answer.outcome).toStrictEqual(whole.outcome)
             }),
           )
@@ -134,6 +143,12 @@ function placeIn(table: Table): fc.Arbitrary<{ line: number; column: number }> {
     kind.length < 2 ? [] : [...kind, 0].flatMap((_, column) => (column === 0 ? [] : [{ line, column }])),
   )
   return fc.constantFrom(...places)
+}
+
+function withoutExtra(row: Row, label: string): Row {
+  const { extra, ...fields } = row
+  const { [label]: _, ...rest } = Object(extra)
+  return Object.keys(rest).length === 0 ? fields : { ...fields, extra: rest }
 }
 
 const unknownColumn = fc.record({

@@ -52,7 +52,9 @@ function readHierarchy(context: ReadContext, sink: Sink<SubscriberHostRow>): Lin
     if (depth === 0) {
       closeNode()
       subscribers += 1
-      const row = blankSubscriberHost(context.router, text)
+      // Older screens are said to put the profile behind the name; today it stands in the next line.
+      const [, id = text, profile = null] = /^(\S+) \(([^()]+)\)$/.exec(text) ?? []
+      const row = { ...blankSubscriberHost(context.router, id), subProfile: profile }
       path = [{ kind: 'subscriber', row, prefix: '' }]
       childless = row
       return
@@ -139,12 +141,20 @@ function putNode(row: SubscriberHostRow, text: string): Exclude<NodeKind, 'subsc
     }
     return 'session'
   }
-  const host = /^(\S+)(?: - (\S+))?((?: \S+)*)$/.exec(text)
-  const ip = host ? parseIp(host[1] ?? '') : null
-  if (!host || !ip) return null
+  const [address = '', ...parts] = text.replace(/\s*\(N\)/, '').split(' - ')
+  const ip = parseIp(address)
+  if (!ip) return null
   row.ip = ip.address
   row.prefixLength = ip.prefixLength
-  row.origin = host[2] ?? null
+  // Today only the origin stands behind the address; a MAC or a service is told by its form.
+  for (const part of parts) {
+    const [, key = '', value = part] = /^(mac|svc|sid):(.*)$/.exec(part) ?? []
+    const mac = readMac(value)
+    if (mac) row.mac = mac
+    else if (key === 'svc') row.service = serviceOf(value)
+    else if (key === 'sid') row.sessionId = Number(value)
+    else row.origin = value
+  }
   // `(N)` marks a host that does not forward; where exactly it stands was not seen.
   row.forwarding = !text.includes('(N)')
   return 'host'

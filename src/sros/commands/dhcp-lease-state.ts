@@ -1,6 +1,6 @@
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
 import { openListing } from '../layout/listing.ts'
-import { placeOf, serviceOf } from '../records/place.ts'
+import { extraOf, placeOf, serviceOf } from '../records/place.ts'
 import type { RowOf } from '../row.ts'
 import { readDuration } from '../values/duration.ts'
 import { parseIp } from '../values/ip.ts'
@@ -20,7 +20,7 @@ const fields = [
   'origin',
   'mcStandby',
 ] as const
-type LeaseStateRow = RowOf<(typeof fields)[number]>
+type LeaseStateRow = RowOf<(typeof fields)[number], 'extra'>
 
 /** `show service id N dhcp lease-state`, one line a lease. Real layout: 15.0. */
 export const dhcpLeaseState = defineCommand<LeaseStateRow>({
@@ -28,6 +28,7 @@ export const dhcpLeaseState = defineCommand<LeaseStateRow>({
   template:
     'show service id {service:name} dhcp lease-state [interface {interface:name}] [sap {sap:sap}] [ip-address {ip:ip}] [mac {mac:mac}]',
   fields,
+  detailFields: ['extra'],
   columns: ['service', 'sap', 'ip', 'mac', 'remainingSeconds', 'origin'],
   read: readLeaseStates,
 })
@@ -38,12 +39,16 @@ function readLeaseStates(context: ReadContext, sink: Sink<LeaseStateRow>): LineR
     {
       table: {
         labels: ['IP Address', 'Mac Address', 'Sap/Sdp Id', 'Remaining LeaseTime', 'Lease Origin', 'MC Stdby'],
+        aliases: {
+          ...{ 'Remaining LifeTime': 'Remaining LeaseTime', 'Sap Id': 'Sap/Sdp Id', 'Sap/Sdp': 'Sap/Sdp Id' },
+          ...{ 'MC-Stdby': 'MC Stdby', 'MC Standby': 'MC Stdby' },
+        },
         starts: (cells) => parseIp(cells['IP Address'] ?? '') !== null,
       },
       titled: (title) => {
         service = serviceOf(/service (\S+)$/.exec(title)?.[1]) ?? service
       },
-      give: ({ cells }) => {
+      give: ({ cells, unknown }) => {
         const sap = cells['Sap/Sdp Id'] ?? ''
         sink.row({
           router: context.router,
@@ -60,6 +65,7 @@ function readLeaseStates(context: ReadContext, sink: Sink<LeaseStateRow>): LineR
           remainingSeconds: readDuration(cells['Remaining LeaseTime'] ?? ''),
           origin: cells['Lease Origin'] || null,
           mcStandby: cells['MC Stdby'] === 'Yes',
+          ...extraOf(unknown),
         })
       },
     },

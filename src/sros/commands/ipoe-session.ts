@@ -4,7 +4,7 @@ import { readPairs } from '../layout/pairs.ts'
 import { openPairs } from '../layout/record-pairs.ts'
 import type { PrintedRecord } from '../layout/records.ts'
 import { openOverrides } from '../records/overrides.ts'
-import { mayBePlace, placeOf, serviceOf } from '../records/place.ts'
+import { extraOf, mayBePlace, placeOf, serviceOf } from '../records/place.ts'
 import {
   blankSession,
   putDetail,
@@ -32,8 +32,8 @@ function readIpoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRea
   const pairs = openPairs()
   const overrides = openOverrides()
 
-  function give({ cells }: PrintedRecord): void {
-    const row = blankSession(context.router, service, 'ipoe')
+  function give({ cells, unknown }: PrintedRecord): void {
+    const row = Object.assign(blankSession(context.router, service, 'ipoe'), extraOf(unknown))
     Object.assign(row, placeOf(cells['Sap Id'] ?? ''))
     row.mac = readMac(cells['Mac Address'] ?? '')
     row.upSeconds = readDuration(cells['Up Time'] ?? '')
@@ -61,6 +61,7 @@ function readIpoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRea
     {
       table: {
         labels: ['Sap Id', 'Mac Address', 'Up Time', 'MC-Stdby', 'Subscriber-Id', '[CircuitID] | [RemoteID]'],
+        aliases: { 'MC-Standby': 'MC-Stdby', Subscriber: 'Subscriber-Id' },
         mayStart: mayBePlace,
         starts: (cells) => readMac(cells['Mac Address'] ?? '') !== null && placeOf(cells['Sap Id'] ?? '') !== null,
       },

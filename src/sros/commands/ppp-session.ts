@@ -5,7 +5,7 @@ import { openPairs } from '../layout/record-pairs.ts'
 import type { PrintedRecord } from '../layout/records.ts'
 import { openOverrides } from '../records/overrides.ts'
 import { openPacketCounters } from '../records/packet-counters.ts'
-import { placeOf, serviceOf } from '../records/place.ts'
+import { extraOf, placeOf, serviceOf } from '../records/place.ts'
 import {
   blankSession,
   putDetail,
@@ -42,8 +42,11 @@ function readPppSessions(context: ReadContext, sink: Sink<SessionRow>): LineRead
   const overrides = openOverrides()
   const counters = openPacketCounters()
 
-  function give({ cells, repeats }: PrintedRecord): void {
-    const row = blankSession(context.router, service, types[cells['Type'] ?? ''] ?? null)
+  function give({ cells, unknown, repeats }: PrintedRecord): void {
+    const row = Object.assign(
+      blankSession(context.router, service, types[cells['Type'] ?? ''] ?? null),
+      extraOf(unknown),
+    )
     row.account = cells['User-Name'] ?? null
     putDescription(row, cells['Descr.'] ?? '')
     row.upSeconds = readDuration(cells['Up Time'] ?? '')
@@ -81,6 +84,7 @@ function readPppSessions(context: ReadContext, sink: Sink<SessionRow>): LineRead
     {
       table: {
         labels: ['User-Name', 'Descr.', 'Up Time', 'Type', 'Termination', 'IP/L2TP-Id/Interface-Id', 'MC-Stdby'],
+        aliases: { 'IP/L2TP-Id': 'IP/L2TP-Id/Interface-Id', 'MC-Standby': 'MC-Stdby', Description: 'Descr.' },
         starts: (cells) => Boolean(cells['User-Name']),
         needsSecondLine: true,
         repeatsLast: true,

@@ -4,7 +4,7 @@ import { openPairs } from '../layout/record-pairs.ts'
 import type { PrintedRecord } from '../layout/records.ts'
 import { openOverrides } from '../records/overrides.ts'
 import { openPacketCounters } from '../records/packet-counters.ts'
-import { mayBePlace, placeOf, serviceOf } from '../records/place.ts'
+import { extraOf, mayBePlace, placeOf, serviceOf } from '../records/place.ts'
 import {
   blankSession,
   putDetail,
@@ -34,8 +34,8 @@ function readPppoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRe
   const overrides = openOverrides()
   const counters = openPacketCounters()
 
-  function give({ cells, repeats }: PrintedRecord): void {
-    const row = blankSession(context.router, service, 'pppoe')
+  function give({ cells, unknown, repeats }: PrintedRecord): void {
+    const row = Object.assign(blankSession(context.router, service, 'pppoe'), extraOf(unknown))
     Object.assign(row, placeOf(cells['Sap Id'] ?? ''))
     row.mac = readMac(cells['Mac Address'] ?? '')
     row.sessionId = Number(cells['Sid'])
@@ -43,7 +43,7 @@ function readPppoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRe
     row.termination = cells['Type'] || null
     row.mcStandby = cells['MC-Stdby'] === 'Yes'
     for (const line of [cells, ...repeats]) {
-      const identity = line['IP/L2TP-Id/Interface-Id'] ?? line['IP Address'] ?? ''
+      const identity = line['IP/L2TP-Id/Interface-Id'] ?? ''
       if (!putIdentity(row, identity)) sink.unplaced(identity)
     }
     if (pairs.size() > 0) putDetail(row, pairs.drain())
@@ -55,16 +55,14 @@ function readPppoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRe
   return openListing(
     {
       table: {
-        labels: [
-          'Sap Id',
-          'Mac Address',
-          'Sid',
-          'Up Time',
-          'Type',
-          'IP/L2TP-Id/Interface-Id',
-          'IP Address',
-          'MC-Stdby',
-        ],
+        labels: ['Sap Id', 'Mac Address', 'Sid', 'Up Time', 'Type', 'IP/L2TP-Id/Interface-Id', 'MC-Stdby'],
+        // 7.0 has no interface-id yet.
+        aliases: {
+          'IP/L2TP-Id': 'IP/L2TP-Id/Interface-Id',
+          'IP Address': 'IP/L2TP-Id/Interface-Id',
+          'IP-Address': 'IP/L2TP-Id/Interface-Id',
+          'MC-Standby': 'MC-Stdby',
+        },
         mayStart: mayBePlace,
         starts: (cells) =>
           readMac(cells['Mac Address'] ?? '') !== null &&

@@ -1,6 +1,6 @@
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
 import { openListing } from '../layout/listing.ts'
-import { placeOf } from '../records/place.ts'
+import { extraOf, placeOf } from '../records/place.ts'
 import type { RowOf } from '../row.ts'
 
 const fields = [
@@ -18,7 +18,7 @@ const fields = [
   'adminUp',
   'operState',
 ] as const
-type SapRow = RowOf<(typeof fields)[number]>
+type SapRow = RowOf<(typeof fields)[number], 'extra'>
 
 /**
  * `show service sap-using`. Real layouts: 16.0, 25.3 and 25.10. A production node lists more than 23,000. QoS policies are
@@ -28,6 +28,7 @@ export const sapUsing = defineCommand<SapRow>({
   name: 'sap-using',
   template: 'show service sap-using [sap {sap:sap}] [ingress|egress]',
   fields,
+  detailFields: ['extra'],
   columns: ['service', 'sap', 'adminUp', 'operState', 'ingressQos', 'egressQos', 'ingressFilter', 'egressFilter'],
   read: readSaps,
 })
@@ -39,7 +40,7 @@ function readSaps(context: ReadContext, sink: Sink<SapRow>): LineReader {
         labels: ['PortId', 'SvcId', 'Ing. QoS', 'Ing. Fltr', 'Egr. QoS', 'Egr. Fltr', 'Adm', 'Opr'],
         starts: (cells) => placeOf(cells['PortId'] ?? '') !== null && /^\d+$/.test(cells['SvcId'] ?? ''),
       },
-      give: ({ cells }) =>
+      give: ({ cells, unknown }) =>
         sink.row({
           router: context.router,
           service: Number(cells['SvcId']),
@@ -55,6 +56,7 @@ function readSaps(context: ReadContext, sink: Sink<SapRow>): LineReader {
           egressFilter: present(cells['Egr. Fltr']),
           adminUp: cells['Adm'] === 'Up',
           operState: cells['Opr'] || null,
+          ...extraOf(unknown),
         }),
       more: (line) => /^(?:Number of Managed SAPs\s*:|Flags\s*:)/.test(line),
     },

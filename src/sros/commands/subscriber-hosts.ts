@@ -3,7 +3,7 @@ import { openListing } from '../layout/listing.ts'
 import { openPairs } from '../layout/record-pairs.ts'
 import type { PrintedRecord } from '../layout/records.ts'
 import { type HostRow, hostBriefFields, hostColumns, hostDetailFields, putHostDetail } from '../records/host.ts'
-import { mayBePlace, placeOf, serviceOf } from '../records/place.ts'
+import { extraOf, mayBePlace, placeOf, serviceOf } from '../records/place.ts'
 import { parseIp } from '../values/ip.ts'
 import { readMac } from '../values/mac.ts'
 
@@ -25,10 +25,10 @@ function readSubscriberHosts(context: ReadContext, sink: Sink<HostRow>): LineRea
   const service = serviceOf(context.given['service'])
   const pairs = openPairs()
 
-  function give({ cells }: PrintedRecord): void {
+  function give({ cells, unknown }: PrintedRecord): void {
     const ip = parseIp(cells['IP Address'] ?? '')
     const sessionId = cells['PPPoE-SID'] ?? ''
-    const forwarding = cells['Fwding State'] ?? cells['Fwding state'] ?? cells['Fwd State'] ?? ''
+    const forwarding = cells['Fwding State'] ?? ''
     const row: HostRow = {
       router: context.router,
       service,
@@ -41,11 +41,12 @@ function readSubscriberHosts(context: ReadContext, sink: Sink<HostRow>): LineRea
       prefixLength: ip?.prefixLength ?? null,
       mac: readMac(cells['MAC Address'] ?? ''),
       sessionId: /^\d+$/.test(sessionId) ? Number(sessionId) : null,
-      origin: (cells['Origin'] ?? cells['Origin(*)']) || null,
+      origin: cells['Origin'] || null,
       // The word for the other state is not known from any transcript, so all else means not forwarding.
       forwarding: forwarding === '' ? null : /^fwding$/i.test(forwarding),
-      subscriber: (cells['Subscriber'] ?? cells['Subscriber-Id']) || null,
-      ...placeOf(cells['Sap'] ?? cells['Sap Id'] ?? ''),
+      subscriber: cells['Subscriber'] || null,
+      ...placeOf(cells['Sap'] ?? ''),
+      ...extraOf(unknown),
     }
     if (!ip) sink.unplaced(`${cells['Sap'] ?? ''} ${cells['IP Address'] ?? ''}`)
     if (pairs.size() > 0) putHostDetail(row, pairs.drain())
@@ -55,22 +56,13 @@ function readSubscriberHosts(context: ReadContext, sink: Sink<HostRow>): LineRea
   return openListing(
     {
       table: {
-        labels: [
-          'Sap',
-          'Sap Id',
-          'IP Address',
-          'MAC Address',
-          'PPPoE-SID',
-          'Origin',
-          'Origin(*)',
-          'Fwding State',
-          'Fwding state',
-          'Fwd State',
-          'Subscriber',
-          'Subscriber-Id',
-        ],
+        labels: ['Sap', 'IP Address', 'MAC Address', 'PPPoE-SID', 'Origin', 'Fwding State', 'Subscriber'],
+        aliases: {
+          ...{ 'Sap Id': 'Sap', 'Origin(*)': 'Origin', 'Fwd State': 'Fwding State', Fwd: 'Fwding State' },
+          ...{ 'Subscriber-Id': 'Subscriber', 'Subscriber Id': 'Subscriber', 'PPPoE SID': 'PPPoE-SID' },
+        },
         mayStart: mayBePlace,
-        starts: (cells) => placeOf(cells['Sap'] ?? cells['Sap Id'] ?? '') !== null,
+        starts: (cells) => placeOf(cells['Sap'] ?? '') !== null,
       },
       give,
       more: (line, isApart) => isApart && pairs.take(line),

@@ -20,7 +20,7 @@ export function readHeader(lines: readonly string[], known: readonly string[]): 
     const own: Column[] = []
     for (const piece of pieces(line, known)) {
       const above = header.flat().find((column) => column.start === piece.start)
-      if (above && !known.includes(piece.label)) extend(header, above, piece.label)
+      if (above && !isKnown(piece.label, known)) extend(header, above, piece.label)
       else own.push(piece)
     }
     if (own.length > 0) header.push(own)
@@ -43,16 +43,21 @@ function pieces(line: string, known: readonly string[]): Column[] {
 }
 
 function split(text: string, start: number, known: readonly string[]): Column[] {
-  if (known.includes(text)) return [{ label: text, start }]
+  if (isKnown(text, known)) return [{ label: text, start }]
   const inside = known
-    .filter((label) => ` ${text} `.includes(` ${label} `))
+    .filter((label) => ` ${text} `.toLowerCase().includes(` ${label} `.toLowerCase()))
     .sort((left, right) => right.length - left.length)[0]
   if (inside === undefined) return [{ label: text, start }]
-  const at = ` ${text} `.indexOf(` ${inside} `)
+  const at = ` ${text} `.toLowerCase().indexOf(` ${inside} `.toLowerCase())
   const rest: Column[] = []
   if (at > 0) rest.push(...split(text.slice(0, at - 1), start, known))
-  rest.push({ label: inside, start: start + at })
+  rest.push({ label: text.slice(at, at + inside.length), start: start + at })
   const end = at + inside.length
   if (end < text.length) rest.push(...split(text.slice(end + 1), start + end + 1, known))
   return rest
+}
+
+/** Releases spell the same label with other capitals: `Mac Address`, `MAC Address`. */
+function isKnown(label: string, known: readonly string[]): boolean {
+  return known.some((one) => one.toLowerCase() === label.toLowerCase())
 }

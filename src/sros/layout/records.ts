@@ -4,12 +4,16 @@ import { type HeaderLine, readHeader } from './header.ts'
 /** One record of a ruled table: the cells by the label of their column, and the lines that repeat the last one. */
 export interface PrintedRecord {
   readonly cells: Record<string, string>
+  /** The cells of columns that the table does not name, those that say something. */
+  readonly unknown: Record<string, string>
   readonly repeats: Record<string, string>[]
 }
 
 export interface RecordTable {
-  /** The labels that the header may have. Others are read too, and kept under their own name. */
+  /** The labels that the header may have. Others are read too, and kept apart under their own name. */
   readonly labels: readonly string[]
+  /** Labels of other releases, and the label of today that they stand for. */
+  readonly aliases?: Readonly<Record<string, string>>
   /** Whether the cells of a line can be the first line of a record. */
   readonly starts: (cells: Readonly<Record<string, string>>) => boolean
   /** Whether a line can begin a record by its first letter; asked of every line, before it is cut. */
@@ -41,6 +45,16 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
   let at = 0
   let sealed = false
   let lead = ''
+  let unknown: Record<string, string> = {}
+
+  const names = new Map(table.labels.map((label) => [label.toLowerCase(), label]))
+  for (const [alias, label] of Object.entries(table.aliases ?? {})) names.set(alias.toLowerCase(), label)
+  const allLabels = [...table.labels, ...Object.keys(table.aliases ?? {})]
+  const named = (column: HeaderLine[number]) => ({
+    ...column,
+    label: names.get(column.label.toLowerCase()) ?? column.label,
+  })
+  const known = new Set<string>(table.labels)
 
   const startOf = (index: number) => header[index]?.[0]?.start ?? 0
 
@@ -52,7 +66,8 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
   }
 
   function take(line: string, index: number): void {
-    const cells = named(line, header[index] ?? [])
+    unknown = record?.unknown ?? {}
+    const cells = cellsOf(line, header[index] ?? [])
     if (index === at) record?.repeats.push(cells)
     else Object.assign(record?.cells ?? {}, cells)
     at = index
@@ -62,10 +77,12 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
     if (table.needsSecondLine && indentOf(next) !== startOf(1)) return false
     if (table.mayStart && !table.mayStart(line.charCodeAt(0))) return false
     const columns = header[0] ?? []
-    const cells = named(line, columns)
+    unknown = {}
+    const cells = cellsOf(line, columns)
     if (!table.starts(cells)) return false
     records.flush()
-    record = { cells, repeats: [] }
+    record = { cells, unknown, repeats: [] }
+    unknown = {}
     at = 0
     sealed = false
     return true
@@ -77,10 +94,22 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
     return second !== undefined && line.length >= second.start && !line.includes(' ')
   }
 
+  function cellsOf(line: string, columns: HeaderLine): Record<string, string> {
+    const texts = cutCells(line, columns)
+    const cells: Record<string, string> = {}
+    for (let index = 0; index < columns.length; index += 1) {
+      const label = columns[index]?.label ?? ''
+      const text = texts[index] ?? ''
+      if (known.has(label)) cells[label] = text
+      else if (text !== '') unknown[label] = text
+    }
+    return cells
+  }
+
   const records: Records = {
     header: (line) => headerText.push(line),
     endHeader() {
-      header = readHeader(headerText, table.labels)
+      header = readHeader(headerText, allLabels).map((line) => line.map(named))
       headerText = []
       record = null
     },
@@ -117,11 +146,4 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
     },
   }
   return records
-}
-
-function named(line: string, columns: HeaderLine): Record<string, string> {
-  const cells = cutCells(line, columns)
-  const byLabel: Record<string, string> = {}
-  for (let index = 0; index < columns.length; index += 1) byLabel[columns[index]?.label ?? ''] = cells[index] ?? ''
-  return byLabel
 }

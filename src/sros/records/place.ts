@@ -28,6 +28,11 @@ export function mayBePlace(first: number): boolean {
   return first < 65 || first > 90
 }
 
+/** What stood in columns that nobody named, for the field `extra`; nothing when there was none. */
+export function extraOf(unknown: Readonly<Record<string, string>>): { extra?: Record<string, string> } {
+  return Object.keys(unknown).length === 0 ? {} : { extra: { ...unknown } }
+}
+
 /** The service of a row: a number where the router or the command names one, else its name. */
 export function serviceOf(text: string | true | undefined): number | string | null {
   // `id *` asks every service, and names none.
