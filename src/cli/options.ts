@@ -59,15 +59,18 @@ export function readWhole(least: number): (value: string) => number {
   }
 }
 
-/** Output, language and noise. */
-export function addSharedOptions(command: Command, { options }: Text): Command {
-  const shared = [
+/** Output, language and noise; a verb that prints no rows has no options for them. */
+export function addSharedOptions(command: Command, { options }: Text, hasRows: boolean): Command {
+  const rows = [
     new Option('-o, --output <format>', options.output).choices([...formats]),
     new Option('--json', options.json),
     new Option('--fields <names>', options.fields),
     new Option('--where <filter>', options.where).argParser(several),
     new Option('--sort <field>', options.sort),
     new Option('--unplaced', options.unplaced),
+  ]
+  const shared = [
+    ...(hasRows ? rows : []),
     new Option('--no-color', options.color),
     new Option('--lang <language>', options.lang).choices([...languages]),
     new Option('-q, --quiet', options.quiet),

@@ -93,7 +93,7 @@ function buildProgram(
     if (name === undefined) return
     const { verbs } = await import('./verbs.ts')
     const handle = verbs[name].define(command, context)
-    addSharedOptions(command, text)
+    addSharedOptions(command, text, name !== 'lab' && name !== 'schema')
     command.action(async (...typed: unknown[]) => exit(await handle(...(typed as never[]))))
   })
   return program

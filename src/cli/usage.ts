@@ -6,7 +6,7 @@ import { BrasctlError } from '../errors.ts'
  * facts are read from the message, where alone they stand.
  */
 export function readUsageError(error: CommanderError, verbs: readonly string[], verb: string): BrasctlError {
-  const [first = '', second = ''] = [...error.message.matchAll(/'([^']*)'/g)].map(([, quoted = '']) => quoted)
+  const [first = ''] = [...error.message.matchAll(/'([^']*)'/g)].map(([, quoted = '']) => quoted)
   const near = /Did you mean (?:one of )?([^?,]+)/.exec(error.message)?.[1] ?? null
   switch (error.code) {
     case 'commander.unknownOption':
@@ -14,15 +14,7 @@ export function readUsageError(error: CommanderError, verbs: readonly string[], 
     case 'commander.optionMissingArgument':
       return new BrasctlError('option-argument', { option: flagIn(first) })
     case 'commander.invalidArgument':
-      // Of an argument the value is told first, of an option its name.
-      if (error.message.includes('command-argument')) {
-        return new BrasctlError('option-value', { option: second, value: first, expected: choicesIn(error.message) })
-      }
-      return new BrasctlError('option-value', {
-        option: flagIn(first),
-        value: second,
-        expected: choicesIn(error.message),
-      })
+      return readRefusedValue(error.message)
     case 'commander.unknownCommand':
       // commander's guess is a wild one when not even the first letter fits.
       return new BrasctlError('verb-unknown', {
@@ -36,6 +28,17 @@ export function readUsageError(error: CommanderError, verbs: readonly string[], 
     default:
       return new BrasctlError('bug', { what: error.message }, error)
   }
+}
+
+/** Of an argument the value is told first, of an option its name. A value may hold an apostrophe. */
+function readRefusedValue(message: string): BrasctlError {
+  const [, value = '', name = ''] =
+    /command-argument value '(.*)' is invalid for argument '([^']*)'/s.exec(message) ?? []
+  const [, flags = '', given = ''] = /option '([^']*)' argument '(.*)' is invalid/s.exec(message) ?? []
+  const expected = choicesIn(message)
+  return name === ''
+    ? new BrasctlError('option-value', { option: flagIn(flags), value: given, expected })
+    : new BrasctlError('option-value', { option: name, value, expected })
 }
 
 function choicesIn(message: string): string {

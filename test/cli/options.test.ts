@@ -36,7 +36,7 @@ describe('options before the verb are put behind it', () => {
   it('an empty line stays empty', () => expect(verbFirst([], verbs)).toEqual([]))
 
   it('whichever of the shared options it is, with its value or without', () => {
-    const command = addKeyOptions(addRouterOptions(addSharedOptions(new Command(), en), en), en)
+    const command = addKeyOptions(addRouterOptions(addSharedOptions(new Command(), en, true), en), en, true)
     expect(command.options.length).toBeGreaterThan(20)
     for (const { short, long, required } of command.options) {
       for (const flag of [short, long].filter((one) => one !== undefined)) {
@@ -49,7 +49,7 @@ describe('options before the verb are put behind it', () => {
 
 /** What commander makes of typed options. */
 function optionsOf(...typed: string[]): Record<string, unknown> {
-  const command = addKeyOptions(addRouterOptions(addSharedOptions(new Command(), en), en), en).exitOverride()
+  const command = addKeyOptions(addRouterOptions(addSharedOptions(new Command(), en, true), en), en, true).exitOverride()
   command.configureOutput({ writeErr: () => {} })
   return command.parse(typed, { from: 'user' }).opts()
 }
@@ -76,6 +76,13 @@ describe('options', () => {
     expect(() => optionsOf('-o', 'xml')).toThrow(/table, wide, json, ndjson, csv, yaml, raw/)
     expect(() => optionsOf('--lang', 'fr')).toThrow(/en, zh/)
     expect(() => optionsOf('--host-key', 'no')).toThrow(/strict, accept-new, off/)
+  })
+
+  it('of the output are only those of verbs that print rows', () => {
+    const flagsOf = (hasRows: boolean) => addSharedOptions(new Command(), en, hasRows).options.map(({ long }) => long)
+    const ofRows = ['--output', '--json', '--fields', '--where', '--sort', '--unplaced']
+    expect(flagsOf(true)).toEqual([...ofRows, ...flagsOf(false)])
+    expect(flagsOf(false)).toEqual(expect.arrayContaining(['--lang', '--quiet', '--debug', '--no-input']))
   })
 
   it('take whole numbers from some number on', () => {

@@ -191,6 +191,23 @@ describe('find by account', () => {
   })
 })
 
+it('find by account reads no list on an old release when the subscriber of that name was found', async () => {
+  const { target, writes, report } = scriptedSession(
+    {
+      [askBob]: subscribers.bob,
+      'show service id 1000 ppp session user-name bob': screens.badCommand,
+      'show service id 1000 ipoe session mac 00:00:5e:00:53:0b detail': ipoe.bob,
+      'show service id 1000 subscriber-hosts mac 00:00:5e:00:53:0b': hosts.bob,
+    },
+    nothing,
+  )
+  expect(await find(target, ['1000'], [readKey('bob')], report)).toMatchObject([bob])
+  expect(writes).toEqual([
+    [askBob, 'show service id 1000 ppp session user-name bob'],
+    otherHalf(1000, '00:00:5e:00:53:0b'),
+  ])
+})
+
 describe('find by address', () => {
   it('asks sessions and hosts of every service in one write', async () => {
     const { target, writes, report } = scriptedSession(

@@ -96,13 +96,24 @@ describe('sessions', () => {
     )
     const choice = { ...all, services: ['1000'], keys: keysOf('100.64.0.2') }
     const rows = await rowsOf(listSessions(target, choice, report))
-    expect(rows).toEqual([{ ...bob, termination: 'local', ip: '100.64.0.2' }])
+    expect(rows).toMatchObject([{ ...bob, termination: 'local', ip: '100.64.0.2' }])
     expect(writes).toEqual([
       [
         'show service id 1000 pppoe session ip-address 100.64.0.2',
         'show service id 1000 ipoe session ip-address 100.64.0.2 detail',
       ],
     ])
+  })
+
+  it('have the same fields in every row of an answer, though some were read with their detail', async () => {
+    const { target, report } = scriptedSession(
+      { 'show service id 100 pppoe session': pppoe.brief, 'show service id 1000 ipoe session detail': ipoe.bob },
+      nothing,
+    )
+    const rows = await rowsOf(listSessions(target, { ...all, keys: keysOf('0.0.0.0/0') }, report))
+    expect(rows.map(({ mac }) => mac)).toEqual(['00:00:5e:00:53:01', '00:00:5e:00:53:02', '00:00:5e:00:53:0b'])
+    const [first = [], ...others] = rows.map((row) => Object.keys(row).sort())
+    expect(others).toEqual([first, first])
   })
 
   it('of an IPv4 prefix are those that have an address in it, IPoE too', async () => {
@@ -143,7 +154,7 @@ describe('sessions', () => {
       nothing,
     )
     const rows = await rowsOf(listSessions(target, { ...all, keys: keysOf('carol') }, report))
-    expect(rows).toEqual([{ ...carol, subscriber: 'carol' }])
+    expect(rows).toMatchObject([{ ...carol, subscriber: 'carol' }])
     expect(writes[0]).toEqual([
       'show service active-subscribers subscriber carol',
       'show service id 100 ppp session user-name carol',
