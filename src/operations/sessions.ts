@@ -53,6 +53,7 @@ function pick<R extends object, F extends keyof R>(row: R, fields: readonly F[])
 function shaped(row: SessionRow, detail: boolean): SessionRow {
   if (detail) return { ...row, ...blankDetail(), ...row }
   const brief = pick(row, sessionBriefFields)
-  // What only this router prints, in a column of its own, is not dropped.
-  return { ...brief, subscriber: row.subscriber ?? null, ...(row.extra ? { extra: row.extra } : {}) }
+  // What only this router prints, in a column of its own, is not dropped; what only a detail has, is not asked for.
+  const hasOwn = row.extra !== undefined && row.groupInterface === undefined
+  return { ...brief, subscriber: row.subscriber ?? null, ...(hasOwn ? { extra: row.extra } : {}) }
 }

@@ -36,7 +36,7 @@ describe('options before the verb are put behind it', () => {
   it('an empty line stays empty', () => expect(verbFirst([], verbs)).toEqual([]))
 
   it('whichever of the shared options it is, with its value or without', () => {
-    const command = addKeyOptions(addRouterOptions(addSharedOptions(new Command(), en, true), en), en, true)
+    const command = addKeyOptions(addRouterOptions(addSharedOptions(new Command(), en, true), en), en)
     expect(command.options.length).toBeGreaterThan(20)
     for (const { short, long, required } of command.options) {
       for (const flag of [short, long].filter((one) => one !== undefined)) {
@@ -49,7 +49,7 @@ describe('options before the verb are put behind it', () => {
 
 /** What commander makes of typed options. */
 function optionsOf(...typed: string[]): Record<string, unknown> {
-  const command = addKeyOptions(addRouterOptions(addSharedOptions(new Command(), en, true), en), en, true).exitOverride()
+  const command = addKeyOptions(addRouterOptions(addSharedOptions(new Command(), en, true), en), en).exitOverride()
   command.configureOutput({ writeErr: () => {} })
   return command.parse(typed, { from: 'user' }).opts()
 }
