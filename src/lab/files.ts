@@ -4,13 +4,9 @@ import { basename, dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { privateService, publicService } from './population/plant.ts'
+import { inventoryName } from './router.ts'
 import type { Lab } from './start.ts'
 import { truthOf } from './truth.ts'
-
-/** The name of a router in the inventory: that of its prompt in small letters. */
-function inventoryName(routerName: string): string {
-  return routerName.toLowerCase()
-}
 
 /**
  * Writes an inventory for the routers of a lab, and beside it the password file (readable by its owner alone) and the

@@ -1,3 +1,4 @@
+import type { Clearing } from './clear/clearing.ts'
 import type { Population } from './population/population.ts'
 import type { Release } from './release.ts'
 
@@ -10,9 +11,15 @@ export interface Router {
   readonly release: Release
   readonly configurationMode: ConfigurationMode
   readonly population: Population
+  readonly clearing: Clearing
   /** True shows the `*` of unsaved changes in the prompt. */
   readonly hasUnsavedChanges: boolean
   readonly bootedAt: number
   /** Milliseconds since the epoch. */
   readonly clock: () => number
+}
+
+/** The name of a router in the inventory: that of its prompt in small letters. */
+export function inventoryName(routerName: string): string {
+  return routerName.toLowerCase()
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type Socket } from 'node:net'
 import ssh2, { type Connection, type ServerChannel } from 'ssh2'
+import type { Terminal } from './cli/output.ts'
 import { makeKeyPair } from './key-pair.ts'
 import { judgeLogin, type Login } from './login.ts'
 import type { Router } from './router.ts'
@@ -35,7 +36,12 @@ export interface ServerOptions {
 export async function serveRouter(router: Router, options: ServerOptions): Promise<Listening> {
   const hostKey = makeKeyPair()
   const sockets = new Set<Socket>()
-  const ssh = new Server({ hostKeys: [hostKey.private] }, (connection) => welcome(connection, router, options))
+  const ssh = new Server({ hostKeys: [hostKey.private] }, (connection, { port: clientPort }) => {
+    const cut = () => {
+      for (const socket of sockets) if (socket.remotePort === clientPort) socket.destroy()
+    }
+    welcome(connection, router, options, cut)
+  })
   // our own socket server, since ssh2 leaves Nagle's algorithm on
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
@@ -67,7 +73,7 @@ function listen(server: ReturnType<typeof createServer>, { host, port }: ServerO
   })
 }
 
-function welcome(connection: Connection, router: Router, { login, thinkMs }: ServerOptions): void {
+function welcome(connection: Connection, router: Router, { login, thinkMs }: ServerOptions, hangUp: () => void): void {
   // a client that goes away in the middle of something is no fault of the lab
   connection.on('error', () => undefined)
   connection.on('authentication', (attempt) => judgeLogin(attempt, login))
@@ -79,22 +85,27 @@ function welcome(connection: Connection, router: Router, { login, thinkMs }: Ser
     session.on('exec', (_accept, reject) => reject?.())
     session.on('shell', (acceptShell) => {
       const channel = acceptShell()
-      void talk(channel, router, login.user, thinkMs).finally(() => connection.end())
+      void talk(channel, new Shell(router, terminalOf(channel, hangUp), login.user, thinkMs)).finally(() =>
+        connection.end(),
+      )
     })
   })
 }
 
-async function talk(channel: ServerChannel, router: Router, user: string, thinkMs: number): Promise<void> {
-  const terminal = {
-    write: (text: string) => channel.writable && channel.write(Buffer.from(text, 'latin1')),
+function terminalOf(channel: ServerChannel, hangUp: () => void): Terminal {
+  return {
+    write: (text) => channel.writable && channel.write(Buffer.from(text, 'latin1')),
     drained: () =>
       new Promise<void>((resolve) => {
         if (!channel.writable) return resolve()
         channel.once('drain', resolve)
         channel.once('close', resolve)
       }),
+    hangUp,
   }
-  const shell = new Shell(router, terminal, user, thinkMs)
+}
+
+async function talk(channel: ServerChannel, shell: Shell): Promise<void> {
   channel.on('data', (bytes: Buffer) => shell.input.push(bytes))
   channel.on('end', () => shell.input.end())
   channel.on('close', () => shell.input.end())

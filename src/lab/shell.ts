@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises'
-import type { Arguments } from './cli/arguments.ts'
+import { clearCommands } from './clear/commands.ts'
+import { obeyClear, type TypedClear } from './clear/obey.ts'
 import { classicEngine } from './cli/classic-engine.ts'
 import type { Command } from './cli/commands.ts'
 import type { Engine } from './cli/engine.ts'
@@ -7,7 +7,8 @@ import { Input } from './cli/input.ts'
 import { readTypedLine } from './cli/line-editor.ts'
 import { mdEngine } from './cli/md-engine.ts'
 import { printLines, type Terminal } from './cli/output.ts'
-import { type Filter, readPipe } from './cli/pipe.ts'
+import { pause } from './cli/pause.ts'
+import { type Pipe, readPipes } from './cli/pipe.ts'
 import { keywordsAfter, resolve } from './cli/resolve.ts'
 import { newSettings } from './cli/settings.ts'
 import { readLine } from './cli/words.ts'
@@ -27,6 +28,7 @@ export class Shell {
   readonly #terminal: Terminal
   readonly #user: string
   readonly #thinkMs: number
+  readonly #clearCommands: readonly Command[]
   #engine: Engine
   #isOver = false
 
@@ -35,6 +37,7 @@ export class Shell {
     this.#terminal = terminal
     this.#user = user
     this.#thinkMs = thinkMs
+    this.#clearCommands = clearCommands(router.clearing.forms)
     this.#engine = router.configurationMode === 'model-driven' ? mdEngine : classicEngine
   }
 
@@ -56,30 +59,32 @@ export class Shell {
   }
 
   #keywordsAfter(engine: Engine, text: string): string[] {
-    return keywordsAfter(readLine(text).words, engine.commands, this.#router)
+    return keywordsAfter(readLine(text).words, this.#commandsOf(engine), this.#router)
+  }
+
+  #commandsOf(engine: Engine): readonly Command[] {
+    return [...engine.commands, ...this.#clearCommands]
   }
 
   async #obey(line: string, offset: number): Promise<void> {
-    let isStopped = false
-    const unwatch = this.input.watchInterrupt(() => {
-      isStopped = true
-    })
+    const stop = new AbortController()
+    const unwatch = this.input.watchInterrupt(() => stop.abort())
     try {
-      if (this.#thinkMs > 0) await delay(this.#thinkMs)
-      await this.#dispatch(line, offset, () => isStopped)
+      if (this.#thinkMs > 0) await pause(this.#thinkMs, stop.signal)
+      await this.#dispatch(line, offset, stop.signal)
     } finally {
       unwatch()
     }
   }
 
   /** Engine switches stand before everything else; a box with the classic CLI alone does not know them. */
-  async #dispatch(line: string, offset: number, isStopped: () => boolean): Promise<void> {
+  async #dispatch(line: string, offset: number, signal: AbortSignal): Promise<void> {
     const [, slashes = '', rest = ''] = /^\s*(\/\/|\/!|)\s*(.*)$/.exec(line) ?? []
     const isClassicOnly = this.#router.configurationMode === 'classic'
-    if (slashes === '' || isClassicOnly) return this.#execute(this.#engine, line, offset, isStopped)
+    if (slashes === '' || isClassicOnly) return this.#execute(this.#engine, line, offset, signal)
     if (slashes === '/!') {
       const target = { 'md-cli': mdEngine, 'classic-cli': classicEngine }[rest.trim()]
-      if (target === undefined) return this.#execute(this.#engine, line, offset, isStopped)
+      if (target === undefined) return this.#execute(this.#engine, line, offset, signal)
       if (target !== this.#engine) this.#switchTo(target)
       return
     }
@@ -90,52 +95,49 @@ export class Shell {
     // the prompt and the line are shown once more in the other engine, with one slash
     const prompt = other.prompt(this.#router, this.#settings, this.#user)
     this.#terminal.write(`${prompt}/${rest}\r\n`)
-    await this.#execute(other, rest, lastLineLength(prompt) + 1, isStopped)
+    await this.#execute(other, rest, lastLineLength(prompt) + 1, signal)
     this.#switchTo(home)
   }
 
   #switchTo(engine: Engine): void {
     const isReadOnly = engine === classicEngine && this.#router.configurationMode === 'model-driven'
-    const lines = engine === classicEngine ? [toClassic, ...(isReadOnly ? [readOnly] : [])] : [toMd]
-    this.#terminal.write(lines.map((line) => `${line}\r\n`).join(''))
+    this.#say(engine === classicEngine ? [toClassic, ...(isReadOnly ? [readOnly] : [])] : [toMd])
     this.#engine = engine
   }
 
-  async #execute(engine: Engine, line: string, offset: number, isStopped: () => boolean): Promise<void> {
+  async #execute(engine: Engine, line: string, offset: number, signal: AbortSignal): Promise<void> {
     // one leading slash says `from the root`, where the lab stands always
     const { words, filters } = readLine(line.replace(/^(\s*)\/(?!\/)/, '$1 '))
     if (words.length === 0) return
-    const found = resolve(words, engine.commands, this.#router)
+    const found = resolve(words, this.#commandsOf(engine), this.#router)
     if ('reason' in found) return this.#say(engine.refuse(found, offset, line.length))
-    const pipes = filters.map(readPipe)
-    for (const pipe of pipes)
-      if ('refused' in pipe)
-        return this.#say(engine.refuse({ reason: 'unknown', word: pipe.refused }, offset, line.length))
-    const isUnpaged = pipes.some((pipe) => 'isUnpaged' in pipe && pipe.isUnpaged)
-    const filter: Filter = (lines) =>
-      pipes.reduce((piped, pipe) => ('filter' in pipe ? pipe.filter(piped) : piped), lines)
-    await this.#act(engine, found.command, found.typed, filter, isUnpaged, isStopped)
+    const pipe = readPipes(filters)
+    if ('refused' in pipe)
+      return this.#say(engine.refuse({ reason: 'unknown', word: pipe.refused }, offset, line.length))
+    const { action } = found.command
+    if (action.does === 'end') this.#isOver = true
+    else if (action.does === 'set') action.change(this.#settings, found.typed.setting ?? '')
+    else if (action.does === 'clear')
+      await this.#clear(engine, { ...found, ...action, line, input: this.input, terminal: this.#terminal, signal })
+    else await this.#print(engine, action.screen(this.#router, found.typed), pipe, signal)
   }
 
-  async #act(
-    engine: Engine,
-    { action }: Command,
-    typed: Arguments,
-    filter: Filter,
-    isUnpaged: boolean,
-    isStopped: () => boolean,
-  ): Promise<void> {
-    if (action.does === 'end') this.#isOver = true
-    else if (action.does === 'set') action.change(this.#settings, typed.setting ?? '')
-    else {
-      const pager = isUnpaged ? null : engine.pager(this.#settings)
-      try {
-        await printLines(filter(action.screen(this.#router, typed)), this.#terminal, this.input, pager, isStopped)
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error
-        this.#say([engine.backEnd(error.message)])
-      }
+  async #print(engine: Engine, lines: Iterable<string>, pipe: Pipe, signal: AbortSignal): Promise<void> {
+    const pager = pipe.isUnpaged ? null : engine.pager(this.#settings)
+    try {
+      await printLines(pipe.filter(lines), this.#terminal, this.input, pager, () => signal.aborted)
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      this.#say([engine.backEnd(error.message)])
     }
+  }
+
+  async #clear(engine: Engine, clear: TypedClear): Promise<void> {
+    const outcome = await obeyClear(this.#router, clear)
+    if (outcome === 'refused') this.#say([engine.backEnd('Command not allowed for this user.')])
+    if (outcome !== 'lost') return
+    this.#isOver = true
+    this.#terminal.hangUp()
   }
 
   #say(lines: readonly string[]): void {

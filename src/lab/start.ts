@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { Population } from './population/population.ts'
-import { type Release, releases } from './release.ts'
-import type { ConfigurationMode, Router } from './router.ts'
+import type { ClearForms } from './clear/commands.ts'
+import type { FaultName } from './clear/faults.ts'
+import { type Lost, lostFileWriter } from './clear/lost.ts'
+import { createRouter } from './create-router.ts'
+import type { Population } from './population/population.ts'
+import type { Release } from './release.ts'
+import type { Router } from './router.ts'
 import { type Listening, serveRouter } from './server.ts'
 
 export interface LabOptions {
@@ -13,6 +17,8 @@ export interface LabOptions {
   readonly subscribers?: number
   /** The same seed makes the same subscribers; default 1. */
   readonly seed?: number
+  /** One MAC in ten has several PPPoE sessions, on one SAP and on two; default false. */
+  readonly sharedMacs?: boolean
   /** Default 25.3. */
   readonly release?: Release['name']
   /** `mixed` begins in the classic CLI and knows the other; default classic. */
@@ -29,8 +35,20 @@ export interface LabOptions {
   readonly password?: string
   /** A public key in OpenSSH form that may log in too. */
   readonly authorizedKey?: string
-  /** Reserved: names of faults that the routers shall have. */
-  readonly faults?: readonly string[]
+  /** What goes wrong, on every router; default nothing. */
+  readonly faults?: readonly FaultName[]
+  /** `sap-only` knows no MAC and no session id beside a SAP; default all. */
+  readonly clearForms?: ClearForms
+  /** Seconds until cleared PPPoE users are back: 0 is at once, less than 0 never; default 4. */
+  readonly backSeconds?: number
+  /** The share of them that comes back, 0 to 1; default 1. */
+  readonly backShare?: number
+  /** Those who come back get other addresses; default true. */
+  readonly newAddresses?: boolean
+  /** Is told of each clear that was carried out, before the prompt follows. */
+  readonly onLost?: (lost: Lost) => void
+  /** A file to which each clear that was carried out is appended, as a line of JSON. */
+  readonly lostFile?: string
   /** Milliseconds since the epoch; default the clock of the machine. */
   readonly clock?: () => number
 }
@@ -48,20 +66,15 @@ export interface Lab {
   readonly password: string
   /** The subscribers of a router. Throws a RangeError where there is none of this index. */
   population(index: number): Population
-  /** Ends every session and stops listening. */
+  /** The clears that were carried out, on every router, in their order. */
+  readonly lost: readonly Lost[]
+  /** Ends every session and stops listening; nobody comes back any more. */
   close(): Promise<void>
 }
 
-const modes: { readonly [Cli in NonNullable<LabOptions['cli']>]: ConfigurationMode } = {
-  classic: 'classic',
-  mixed: 'mixed',
-  md: 'model-driven',
-}
-const upTimeAtStart = 61 * 86_400_000
-
 /**
  * Starts simulated routers and resolves when all of them listen. Rejects with the error of the socket if an address is
- * taken; no router is left running then.
+ * taken or the file for the lost cannot be written; no router is left running then.
  */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const user = options.user ?? 'noc'
@@ -69,14 +82,27 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const host = options.host ?? '127.0.0.1'
   const login = { user, password, authorizedKey: options.authorizedKey ?? null }
   const running: (LabRouter & Listening)[] = []
+  const lost: Lost[] = []
+  const write = options.lostFile === undefined ? null : lostFileWriter(options.lostFile)
+  const onLost = (one: Lost) => {
+    lost.push(one)
+    write?.(one)
+    options.onLost?.(one)
+  }
   const close = async () => {
+    for (const { router } of running) router.clearing.departures.close()
     await Promise.all(running.map((router) => router.close()))
   }
   try {
     for (let index = 0; index < (options.routers ?? 1); index += 1) {
-      const router = createRouter(options, index)
+      const router = createRouter(options, index, onLost)
       const port = options.port === undefined || options.port === 0 ? 0 : options.port + index
-      const listening = await serveRouter(router, { host, port, login, thinkMs: options.thinkMs ?? 0 })
+      const listening = await serveRouter(router, {
+        host,
+        port,
+        login,
+        thinkMs: isSlowToClear(options) ? 0 : (options.thinkMs ?? 0),
+      })
       running.push({ ...listening, name: router.name, router })
     }
   } catch (error) {
@@ -88,26 +114,9 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     if (found === undefined) throw new RangeError(`the lab has no router ${index}`)
     return found.router.population
   }
-  return { routers: running, user, password, population, close }
+  return { routers: running, user, password, population, lost, close }
 }
 
-function createRouter(options: LabOptions, index: number): Router {
-  const clock = options.clock ?? Date.now
-  const release = releases[options.release ?? '25.3']
-  const now = clock()
-  return {
-    name: `BRAS${index + 1}`,
-    release,
-    configurationMode: modes[options.cli ?? 'classic'],
-    hasUnsavedChanges: options.hasUnsavedChanges ?? false,
-    bootedAt: now - upTimeAtStart,
-    clock,
-    population: new Population({
-      subscribers: options.subscribers ?? 1000,
-      seed: options.seed ?? 1,
-      routerIndex: index,
-      now,
-      longestSubscriberId: release.longestSubscriberId,
-    }),
-  }
+function isSlowToClear({ faults }: LabOptions): boolean {
+  return faults?.includes('slow-clear') ?? false
 }

@@ -68,6 +68,19 @@ describe('the population of a router', () => {
     expect(Math.max(...lengths)).toBeLessThanOrEqual(32)
   })
 
+  it('has, when told, MACs with several sessions: on one SAP, and on two', () => {
+    const population = make({ sharedMacs: true })
+    const shared = [...new Set(population.members.map(({ mac }) => mac))]
+      .map((mac) => population.byMac.get(mac))
+      .filter((members) => members.length > 1)
+    const sapsOf = (members: (typeof shared)[number]) => new Set(members.map(({ sap }) => sap.text)).size
+    expect(shared.filter((members) => sapsOf(members) < members.length).length).toBeGreaterThan(100)
+    expect(shared.filter((members) => sapsOf(members) === 2).length).toBeGreaterThan(100)
+    const names = population.members.map(({ sap, mac, sessionId }) => `${sap.text} ${mac} ${sessionId}`)
+    expect(new Set(names).size).toBe(names.length)
+    expect(population.subscribers).toHaveLength(3000)
+  })
+
   it('shows how long 100,000 subscribers take', () => {
     const before = performance.now()
     const population = make({ subscribers: 100_000 })

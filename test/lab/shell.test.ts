@@ -45,13 +45,6 @@ describe('the classic CLI', () => {
     expect(await until(/\nA:BRAS1# $/)).toContain(`\r\n${' '.repeat(45)}^\r\nError: Invalid parameter. \r\n`)
   })
 
-  it('refuses to clear anything for now', async () => {
-    const { until, send } = await begin()
-    await until('# ')
-    send('clear service id 100 ppp session all\r')
-    expect(await until(/\nA:BRAS1# $/)).toContain(`\r\n${' '.repeat(9)}^\r\nError: Bad command.\r\n`)
-  })
-
   it('has no ipoe and no ppp session in 8.0', async () => {
     const { until, send } = await begin({ release: '8.0' })
     await until('# ')

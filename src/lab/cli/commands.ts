@@ -1,3 +1,5 @@
+import type { Ended } from '../clear/grammar.ts'
+import type { Release } from '../release.ts'
 import type { Screen } from '../screens/screen.ts'
 import type { Settings } from './settings.ts'
 import type { ValueKind } from './values.ts'
@@ -5,9 +7,10 @@ import type { ValueKind } from './values.ts'
 /** A step of a command: a keyword, or a value. */
 export type Step = string | { readonly value: ValueKind }
 
-/** What a command does: print a screen, change a setting of the session, or end it. */
+/** What a command does: print a screen, clear sessions, change a setting of the CLI session, or end it. */
 export type Action =
   | { readonly does: 'print'; readonly screen: Screen }
+  | { readonly does: 'clear'; readonly ends: Ended }
   | { readonly does: 'set'; readonly change: (settings: Settings, value: string) => void }
   | { readonly does: 'end' }
 
@@ -17,6 +20,14 @@ export interface Command {
   readonly options: Readonly<Record<string, ValueKind | 'flag'>>
   /** The first major release that has it. */
   readonly since: number
+  /** The one release that has it. */
+  readonly only?: Release['name']
+  /** The options that an option rules out. */
+  readonly excludes?: Readonly<Record<string, readonly string[]>>
+  /** Options that cannot stand without another one. */
+  readonly needs?: Readonly<Record<string, string>>
+  /** True where at least one option must stand. */
+  readonly isBareRefused?: boolean
   readonly action: Action
 }
 

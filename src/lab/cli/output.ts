@@ -6,6 +6,8 @@ export interface Terminal {
   /** False says: wait for `drained` before more. */
   write(text: string): boolean
   drained(): Promise<void>
+  /** Cuts the connection without a word. */
+  hangUp(): void
 }
 
 /** How an engine stops at the end of a page; `one line more` is what Enter does in MD-CLI. */

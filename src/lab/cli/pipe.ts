@@ -1,10 +1,18 @@
 import type { Word } from './words.ts'
 
 /** Lines in, lines out. */
-export type Filter = (lines: Iterable<string>) => Iterable<string>
+type Filter = (lines: Iterable<string>) => Iterable<string>
 
-/** A filter after a bar and whether the pager is off for this command; or the word that is none. */
-export type Pipe = { readonly filter: Filter; readonly isUnpaged: boolean } | { readonly refused: Word | null }
+/** A filter after a bar and whether the pager is off for this command. */
+export interface Pipe {
+  readonly filter: Filter
+  readonly isUnpaged: boolean
+}
+
+/** The word that is no filter; null is the end of the line. */
+interface RefusedPipe {
+  readonly refused: Word | null
+}
 
 interface Match {
   readonly test: (line: string) => boolean
@@ -12,8 +20,20 @@ interface Match {
   readonly after: number
 }
 
+/** Reads all filters of a line as one. */
+export function readPipes(filters: readonly (readonly Word[])[]): Pipe | RefusedPipe {
+  let whole: Pipe = { filter: (lines) => lines, isUnpaged: false }
+  for (const words of filters) {
+    const { filter, isUnpaged } = whole
+    const pipe = readPipe(words)
+    if ('refused' in pipe) return pipe
+    whole = { filter: (lines) => pipe.filter(filter(lines)), isUnpaged: isUnpaged || pipe.isUnpaged }
+  }
+  return whole
+}
+
 /** Reads one filter: `match PATTERN [ignore-case] [invert-match] [expression] [pre-lines N] [post-lines N]`, `count`, `no-more`. */
-export function readPipe(words: readonly Word[]): Pipe {
+function readPipe(words: readonly Word[]): Pipe | RefusedPipe {
   const [verb, ...rest] = words
   if (verb?.text === 'count' && rest.length === 0) return { filter: count, isUnpaged: false }
   if (verb?.text === 'no-more' && rest.length === 0) return { filter: (lines) => lines, isUnpaged: true }

@@ -22,6 +22,7 @@ interface Trail {
   readonly command: Command
   readonly depth: number
   readonly left: ReadonlyMap<string, ValueKind | 'flag'>
+  readonly used: readonly string[]
 }
 
 /**
@@ -35,7 +36,7 @@ export function resolve(
 ): { readonly command: Command; readonly typed: Arguments } | Refusal {
   const progress = follow(words, commands, router)
   if ('reason' in progress) return progress
-  const complete = progress.trails.find(({ command, depth }) => depth === command.path.length)
+  const complete = progress.trails.find((trail) => isComplete(trail) && isKnown(trail, router))
   if (progress.awaited !== null || complete === undefined) return { reason: 'missing', word: null }
   return { command: complete.command, typed: progress.typed }
 }
@@ -44,8 +45,8 @@ export function resolve(
 export function keywordsAfter(words: readonly Word[], commands: readonly Command[], router: Router): string[] {
   const progress = follow(words, commands, router)
   if ('reason' in progress || progress.awaited !== null) return []
-  const isAvailable = ({ command }: Trail) => command.since <= router.release.major
-  return [...new Set(progress.trails.filter(isAvailable).flatMap(nextKeywords))].sort()
+  const known = progress.trails.filter((trail) => isKnown(trail, router))
+  return [...new Set(known.flatMap(nextKeywords))].sort()
 }
 
 function follow(words: readonly Word[], commands: readonly Command[], router: Router): Progress | Refusal {
@@ -54,6 +55,7 @@ function follow(words: readonly Word[], commands: readonly Command[], router: Ro
     command,
     depth: 0,
     left: new Map(Object.entries(command.options)),
+    used: [],
   }))
   let awaited: ValueKind | null = null
   for (const word of words) {
@@ -65,15 +67,27 @@ function follow(words: readonly Word[], commands: readonly Command[], router: Ro
       awaited = null
       continue
     }
-    const keyword = chooseKeyword(word, trails)
+    const keyword = chooseKeyword(word, trails, router)
     if (typeof keyword !== 'string') return keyword
     trails = trails.filter((trail) => nextKeywords(trail).includes(keyword))
-    // a word of a later release is unknown; it is not taken for the beginning of another one either
-    if (!trails.some(({ command }) => command.since <= router.release.major)) return { reason: 'unknown', word }
-    awaited = optionOf(trails, keyword, typed)
+    // a word of another release is unknown; it is not taken for the beginning of another one either
+    const known = trails.filter((trail) => isKnown(trail, router))
+    if (known.length === 0) return { reason: 'unknown', word }
+    awaited = optionOf(known, keyword, typed)
     trails = trails.map((trail) => stepBy(trail, keyword))
   }
   return { trails, awaited, typed }
+}
+
+/** True if the release of the router has the command. */
+function isKnown({ command: { since, only } }: Trail, { release }: Router): boolean {
+  return since <= release.major && (only === undefined || only === release.name)
+}
+
+function isComplete({ command, depth, used }: Trail): boolean {
+  const { path, needs = {}, isBareRefused = false } = command
+  const lacks = used.some((option) => needs[option] !== undefined && !used.includes(needs[option]))
+  return depth === path.length && !lacks && !(isBareRefused && used.length === 0)
 }
 
 function nextKeywords({ command, depth, left }: Trail): readonly string[] {
@@ -87,10 +101,10 @@ function nextValue({ command, depth }: Trail): ValueKind | null {
   return step === undefined || typeof step === 'string' ? null : step.value
 }
 
-function chooseKeyword(word: Word, trails: readonly Trail[]): string | Refusal {
-  const keywords = [...new Set(trails.flatMap(nextKeywords))]
+function chooseKeyword(word: Word, trails: readonly Trail[], router: Router): string | Refusal {
   if (word.isQuoted) return { reason: 'unknown', word }
-  if (keywords.includes(word.text)) return word.text
+  if (trails.some((trail) => nextKeywords(trail).includes(word.text))) return word.text
+  const keywords = [...new Set(trails.filter((trail) => isKnown(trail, router)).flatMap(nextKeywords))]
   const [first, ...others] = keywords.filter((keyword) => keyword.startsWith(word.text))
   if (first === undefined) return { reason: 'unknown', word }
   return others.length > 0 ? { reason: 'ambiguous', word } : first
@@ -114,6 +128,6 @@ function stepOn(trail: Trail): Trail {
 function stepBy(trail: Trail, keyword: string): Trail {
   if (trail.depth < trail.command.path.length) return stepOn(trail)
   const left = new Map(trail.left)
-  left.delete(keyword)
-  return { ...trail, left }
+  for (const option of [keyword, ...(trail.command.excludes?.[keyword] ?? [])]) left.delete(option)
+  return { ...trail, left, used: [...trail.used, keyword] }
 }

@@ -23,7 +23,7 @@ const setLength: Change = (settings, value) => {
   settings.length = Math.max(2, Number(value))
 }
 
-/** What a classic session knows beside the show commands. A later `clear` belongs here or beside it, not in a screen. */
+/** What a classic session knows beside the show commands. */
 export const classicSessionCommands: readonly Command[] = [
   ...endings,
   environment('no more', (settings) => {

@@ -5,14 +5,17 @@ import type { Arguments, IpFilter } from './arguments.ts'
 /** What a word after a keyword must be. */
 export type ValueKind =
   | 'service'
+  | 'one-service'
   | 'mac'
   | 'ip'
+  | 'ipv4'
   | 'sap'
   | 'port'
   | 'port-or-all'
   | 'all'
   | 'session-id'
   | 'interface'
+  | 'interface-or-all'
   | 'user-name'
   | 'subscriber'
   | 'boolean'
@@ -31,11 +34,15 @@ export function readValue(kind: ValueKind, text: string, typed: Arguments, popul
   }
   switch (kind) {
     case 'service':
+      return text === '*' ? 'read' : readService(text, typed, population)
+    case 'one-service':
       return readService(text, typed, population)
     case 'mac':
       return set('mac', readMac(text))
     case 'ip':
       return set('ip', readIpFilter(text))
+    case 'ipv4':
+      return set('ip', readIpv4Filter(text))
     case 'sap':
       return set('sap', readSap(text))
     case 'port':
@@ -48,6 +55,8 @@ export function readValue(kind: ValueKind, text: string, typed: Arguments, popul
       return set('sessionId', /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65536 ? Number(text) : null)
     case 'interface':
       return set('interface', text)
+    case 'interface-or-all':
+      return text === 'all' ? 'read' : set('interface', text)
     case 'user-name':
       return set('userName', text)
     case 'subscriber':
@@ -61,13 +70,17 @@ export function readValue(kind: ValueKind, text: string, typed: Arguments, popul
   }
 }
 
-/** A service by id or by name; `*` is every service. */
+/** A service by id or by name. */
 function readService(text: string, typed: Arguments, population: Population): ValueOutcome {
-  if (text === '*') return 'read'
   const found = population.services.find(({ id, name }) => String(id) === text || name === text)
   if (found === undefined) return 'no-service'
   typed.service = found
   return 'read'
+}
+
+function readIpv4Filter(text: string): IpFilter | null {
+  const address = readIpv4(text)
+  return address === null ? null : { family: 4, address }
 }
 
 function readIpFilter(text: string): IpFilter | null {

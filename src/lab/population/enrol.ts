@@ -13,7 +13,7 @@ export function enrol(draft: Draft, sources: Sources): Subscriber {
     id: subscriberId(draft, sources),
     subProfile: plan.subProfile,
     slaProfile: plan.slaProfile,
-    nat: draft.sap.service === privateService ? addressing.natBlock() : null,
+    nat: draft.sap.service === privateService ? addressing.natBlock.take() : null,
     members: [],
   }
 }
@@ -35,7 +35,7 @@ export function settle(draft: Draft, subscriber: Subscriber, { options, random, 
   const hasIpv6 = isIpv6Only || (kind !== 'static' && random.chance(0.34))
   const hasWanAddress = hasIpv6 && kind === 'ipoe' && random.chance(0.25)
   const age = kind === 'static' ? 60 * day : Math.floor(random.next() ** 3 * 45 * day) + random.below(120_000)
-  const publicIpv4 = sap.service === publicService && !isIpv6Only ? addressing.publicIpv4() : null
+  const publicIpv4 = sap.service === publicService && !isIpv6Only ? addressing.publicIpv4.take() : null
   return {
     kind,
     serial,
@@ -44,10 +44,10 @@ export function settle(draft: Draft, subscriber: Subscriber, { options, random, 
     mac,
     sessionId,
     account,
-    ip: isIpv6Only ? null : (publicIpv4 ?? addressing.privateIpv4()),
-    slaacNetwork: hasIpv6 ? addressing.slaacNetwork() : null,
-    delegatedNetwork: hasIpv6 ? addressing.delegatedNetwork() : null,
-    wanNetwork: hasWanAddress ? addressing.wanNetwork() : null,
+    ip: isIpv6Only ? null : (publicIpv4 ?? addressing.privateIpv4.take()),
+    slaacNetwork: hasIpv6 ? addressing.slaacNetwork.take() : null,
+    delegatedNetwork: hasIpv6 ? addressing.delegatedNetwork.take() : null,
+    wanNetwork: hasWanAddress ? addressing.wanNetwork.take() : null,
     startedAt: options.now - age,
   }
 }

@@ -1,4 +1,4 @@
-import { type Addressing, createAddressing } from './addressing.ts'
+import type { Addressing } from './addressing.ts'
 import type { Draft, PopulationOptions, Sources } from './draft.ts'
 import { enrol, settle } from './enrol.ts'
 import { accountName } from './names.ts'
@@ -6,27 +6,35 @@ import { privateService, publicService } from './plant.ts'
 import { createRandom } from './random.ts'
 import type { Sap, Subscriber } from './records.ts'
 import { createSapSource } from './saps.ts'
+import { macOwner, withSharedMac } from './shared-macs.ts'
+
+/** How many users one router may have at most: a quarter more than its subscribers, for second sessions. */
+export function shareOf({ subscribers }: PopulationOptions): number {
+  return Math.ceil((subscribers * 5) / 4) + 16
+}
 
 /** Makes subscribers one after the other, each with its sessions or its static host. */
-export function* generateSubscribers(options: PopulationOptions): Generator<Subscriber> {
+export function* generateSubscribers(options: PopulationOptions, addressing: Addressing): Generator<Subscriber> {
   const random = createRandom(options.seed * 1009 + options.routerIndex)
-  const share = Math.ceil((options.subscribers * 5) / 4) + 16
-  const addressing = createAddressing(options.routerIndex, share)
   const sources: Sources = { options, random, addressing }
   const nextSap = createSapSource(random)
-  let serial = options.routerIndex * share
+  let serial = options.routerIndex * shareOf(options)
   let lastSap: Sap | null = null
+  let owner: Draft | null = null
   for (let ordinal = 0; ordinal < options.subscribers; ordinal += 1) {
     // one subscriber in 33 comes in by the SAP of the one before: two users on one SAP
     const shared: Sap | null = ordinal % 33 === 5 ? lastSap : null
     const sap: Sap = shared ?? nextSap(random.chance(0.45) ? publicService : privateService)
-    const first = draftOf(ordinal, serial++, sap, shared !== null, sources)
+    const draft = draftOf(ordinal, serial++, sap, shared !== null, sources)
+    const first = withSharedMac(draft, owner)
+    if (options.sharedMacs === true) owner = macOwner(first, owner)
     const subscriber = enrol(first, sources)
-    subscriber.members.push(settle(first, subscriber, sources))
+    const members = [settle(first, subscriber, sources)]
     // one in 50 has a second session
     if (ordinal % 50 === 13 && first.kind === 'pppoe')
-      subscriber.members.push(settle(secondOf(first, serial++, nextSap, addressing), subscriber, sources))
-    lastSap = sap
+      members.push(settle(secondOf(first, serial++, nextSap, addressing), subscriber, sources))
+    subscriber.members = members
+    lastSap = first.sap
     yield subscriber
   }
 }

@@ -1,37 +1,57 @@
+import { type Addressing, createAddressing } from './addressing.ts'
 import type { PopulationOptions } from './draft.ts'
-import { generateSubscribers } from './generate.ts'
+import { generateSubscribers, shareOf } from './generate.ts'
 import { Lookup } from './lookup.ts'
+import { inOrderOfSap, merge } from './order.ts'
 import { ports, subscriberServices } from './plant.ts'
 import { groupInterfaceOf, type Member, type Port, type Sap, type Service, type Subscriber } from './records.ts'
 
 /**
  * The subscribers of one router, with a way to each by every key that a command can filter on. Lists are in the
- * order of port, outer VLAN, inner VLAN, MAC; subscribers in the order of their ids.
+ * order of port, outer VLAN, inner VLAN, MAC; subscribers in the order of their ids. A list that was given out stays
+ * as it is when users leave and come back.
  */
 export class Population {
-  readonly members: readonly Member[]
-  readonly subscribers: readonly Subscriber[]
-  readonly byMac = new Lookup<number>()
-  readonly byIpv4 = new Lookup<number>()
-  readonly byNetwork = new Lookup<number>()
-  readonly bySap = new Lookup<string>()
-  readonly byAccount = new Lookup<string>()
-  readonly byPort = new Lookup<string>()
-  readonly byInterface = new Lookup<string>()
-  readonly byService = new Lookup<Service>()
-  readonly #subscribers = new Map<string, Subscriber>()
+  readonly options: PopulationOptions
+  readonly addressing: Addressing
+  readonly byMac = new Lookup<number>(({ mac }) => [mac])
+  readonly byIpv4 = new Lookup<number>(({ ip }) => (ip === null ? [] : [ip]))
+  readonly byNetwork = new Lookup<number>(networksOf)
+  readonly bySap = new Lookup<string>(({ sap }) => [sap.text])
+  readonly byAccount = new Lookup<string>(({ account }) => (account === null ? [] : [account]))
+  readonly byPort = new Lookup<string>(({ sap }) => [sap.port.name])
+  readonly byInterface = new Lookup<string>(({ sap }) => [groupInterfaceOf(sap)])
+  readonly byService = new Lookup<Service>(({ sap }) => [sap.service])
+  readonly #lookups = [
+    ...[this.byMac, this.byIpv4, this.byNetwork, this.bySap],
+    ...[this.byAccount, this.byPort, this.byInterface, this.byService],
+  ]
+  readonly #saps: readonly Sap[]
+  readonly #byId = new Map<string, Subscriber>()
+  #members: readonly Member[]
+  #subscribers: readonly Subscriber[]
 
   constructor(options: PopulationOptions) {
-    const subscribers = [...generateSubscribers(options)]
-    const members = subscribers.flatMap((subscriber) => subscriber.members)
-    this.members = members.sort(inOrderOfSap)
-    this.subscribers = subscribers.sort((one, other) => (one.id < other.id ? -1 : 1))
-    for (const member of this.members) this.#enter(member)
-    for (const subscriber of this.subscribers) this.#subscribers.set(subscriber.id, subscriber)
+    this.options = options
+    this.addressing = createAddressing(options.routerIndex, shareOf(options))
+    const subscribers = [...generateSubscribers(options, this.addressing)]
+    this.#members = subscribers.flatMap((subscriber) => subscriber.members).sort(inOrderOfSap)
+    this.#subscribers = subscribers.sort(inOrderOfId)
+    for (const member of this.#members) for (const lookup of this.#lookups) lookup.add(member)
+    for (const subscriber of subscribers) this.#byId.set(subscriber.id, subscriber)
+    this.#saps = [...new Set(this.#members.map(({ sap }) => sap))]
+  }
+
+  get members(): readonly Member[] {
+    return this.#members
+  }
+
+  get subscribers(): readonly Subscriber[] {
+    return this.#subscribers
   }
 
   subscriber(id: string): Subscriber | null {
-    return this.#subscribers.get(id) ?? null
+    return this.#byId.get(id) ?? null
   }
 
   /** The ports that carry subscribers. */
@@ -43,33 +63,43 @@ export class Population {
     return subscriberServices
   }
 
-  /** The SAPs that carry subscribers, each once, in order. */
+  /** The SAPs for subscribers, each once, in order. A managed one is there as long as somebody is on it. */
   *saps(): Generator<Sap> {
-    let last: Sap | null = null
-    for (const { sap } of this.members) {
-      if (sap !== last) yield sap
-      last = sap
-    }
+    for (const sap of this.#saps) if (!sap.managed || this.bySap.get(sap.text).length > 0) yield sap
   }
 
-  #enter(member: Member): void {
-    this.byMac.add(member.mac, member)
-    if (member.ip !== null) this.byIpv4.add(member.ip, member)
-    for (const network of [member.slaacNetwork, member.delegatedNetwork, member.wanNetwork])
-      if (network !== null) this.byNetwork.add(network, member)
-    this.bySap.add(member.sap.text, member)
-    if (member.account !== null) this.byAccount.add(member.account, member)
-    this.byPort.add(member.sap.port.name, member)
-    this.byInterface.add(groupInterfaceOf(member.sap), member)
-    this.byService.add(member.sap.service, member)
+  /** Takes members away, and with his last one each subscriber. */
+  remove(leaving: ReadonlySet<Member>): void {
+    if (leaving.size === 0) return
+    this.#members = this.#members.filter((member) => !leaving.has(member))
+    for (const lookup of this.#lookups) lookup.remove(leaving)
+    const gone = new Set<Subscriber>()
+    for (const { subscriber } of leaving) {
+      subscriber.members = subscriber.members.filter((member) => !leaving.has(member))
+      if (subscriber.members.length === 0) gone.add(subscriber)
+    }
+    this.#subscribers = this.#subscribers.filter((subscriber) => !gone.has(subscriber))
+    for (const { id } of gone) this.#byId.delete(id)
+  }
+
+  /** Enters members that are new, and the subscribers of theirs that are new. */
+  insert(arriving: readonly Member[]): void {
+    const members = [...arriving].sort(inOrderOfSap)
+    this.#members = merge(this.#members, members, inOrderOfSap)
+    for (const lookup of this.#lookups) lookup.insert(members)
+    for (const member of arriving) member.subscriber.members = [...member.subscriber.members, member]
+    const owners = new Set(arriving.map(({ subscriber }) => subscriber))
+    const known = (subscriber: Subscriber) => this.#byId.get(subscriber.id) === subscriber
+    const subscribers = [...owners].filter((subscriber) => !known(subscriber)).sort(inOrderOfId)
+    this.#subscribers = merge(this.#subscribers, subscribers, inOrderOfId)
+    for (const subscriber of subscribers) this.#byId.set(subscriber.id, subscriber)
   }
 }
 
-function inOrderOfSap(one: Member, other: Member): number {
-  return (
-    one.sap.port.order - other.sap.port.order ||
-    one.sap.outerVlan - other.sap.outerVlan ||
-    one.sap.innerVlan - other.sap.innerVlan ||
-    one.mac - other.mac
-  )
+function inOrderOfId(one: Subscriber, other: Subscriber): number {
+  return one.id < other.id ? -1 : 1
+}
+
+function networksOf({ slaacNetwork, delegatedNetwork, wanNetwork }: Member): number[] {
+  return [slaacNetwork, delegatedNetwork, wanNetwork].filter((network) => network !== null)
 }

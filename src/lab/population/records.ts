@@ -39,7 +39,8 @@ export interface Subscriber {
   readonly subProfile: string
   readonly slaProfile: string
   readonly nat: NatBlock | null
-  readonly members: Member[]
+  /** The sessions and hosts that he has now. */
+  members: readonly Member[]
 }
 
 /**

@@ -1,0 +1,53 @@
+import type { Clearing } from './clear/clearing.ts'
+import { Departures } from './clear/departures.ts'
+import type { Lost } from './clear/lost.ts'
+import { Population } from './population/population.ts'
+import { releases } from './release.ts'
+import { type ConfigurationMode, inventoryName, type Router } from './router.ts'
+import type { LabOptions } from './start.ts'
+
+const modes: { readonly [Cli in NonNullable<LabOptions['cli']>]: ConfigurationMode } = {
+  classic: 'classic',
+  mixed: 'mixed',
+  md: 'model-driven',
+}
+const upTimeAtStart = 61 * 86_400_000
+/** Until the prompt, with the fault `slow-clear` and no think time. */
+const slowClearMs = 3000
+
+/** Makes the router of this index, with its subscribers. `onLost` is told of each clear. */
+export function createRouter(options: LabOptions, index: number, onLost: (lost: Lost) => void): Router {
+  const clock = options.clock ?? Date.now
+  const release = releases[options.release ?? '25.3']
+  const now = clock()
+  const name = `BRAS${index + 1}`
+  const population = new Population({
+    subscribers: options.subscribers ?? 1000,
+    seed: options.seed ?? 1,
+    routerIndex: index,
+    now,
+    longestSubscriberId: release.longestSubscriberId,
+    sharedMacs: options.sharedMacs ?? false,
+  })
+  return {
+    name,
+    release,
+    configurationMode: modes[options.cli ?? 'classic'],
+    hasUnsavedChanges: options.hasUnsavedChanges ?? false,
+    bootedAt: now - upTimeAtStart,
+    clock,
+    population,
+    clearing: clearingOf(options, name, population, onLost),
+  }
+}
+
+function clearingOf(options: LabOptions, name: string, population: Population, onLost: (lost: Lost) => void): Clearing {
+  const { clock = Date.now, backSeconds = 4, backShare = 1, newAddresses = true } = options
+  const routerName = inventoryName(name)
+  return {
+    forms: options.clearForms ?? 'all',
+    faults: new Set(options.faults),
+    slowMs: options.thinkMs ?? slowClearMs,
+    departures: new Departures(population, { routerName, clock, backSeconds, backShare, newAddresses, onLost }),
+  }
+}
