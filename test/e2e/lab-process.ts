@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
+import type { FaultName } from '../../src/lab/clear/faults.ts'
 import { ndjsonRows, plainEnvironment, program, type Row } from './brasctl.ts'
 
 export interface LabChoice {
@@ -11,6 +12,9 @@ export interface LabChoice {
   readonly seed?: number
   readonly routers?: number
   readonly think?: number
+  readonly back?: number | 'never'
+  readonly lost?: string
+  readonly fault?: FaultName
 }
 
 /** A lab that runs as a child process of the built command. */

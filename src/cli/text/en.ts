@@ -117,6 +117,9 @@ type OptionName =
   | 'labInventory'
   | 'truth'
   | 'think'
+  | 'back'
+  | 'lost'
+  | 'fault'
   | 'help'
   | 'version'
 
@@ -217,6 +220,9 @@ export const en: Text = {
     labInventory: 'write a ready inventory here, with its password file and known hosts',
     truth: 'write the real sessions here, to compare with, as ndjson',
     think: 'milliseconds to wait before each answer',
+    back: 'seconds until a PPPoE user who was cleared is back, or never',
+    lost: 'write the sessions that each clear ended here, as ndjson',
+    fault: 'what goes wrong with a clear',
     help: 'this help',
     version: 'the version',
   },

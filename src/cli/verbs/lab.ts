@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { exitCodes } from '../../errors.ts'
+import { type FaultName, faultNames } from '../../lab/clear/faults.ts'
 import type { LabOptions } from '../../lab/start.ts'
 import type { Verb } from '../context.ts'
 import { readWhole } from '../options.ts'
@@ -14,6 +15,9 @@ interface LabFlags {
   readonly inventory?: string
   readonly truth?: string
   readonly think: number
+  readonly back: number
+  readonly lost?: string
+  readonly fault?: readonly FaultName[]
 }
 
 /** `lab`: simulated routers, until they are stopped. */
@@ -32,20 +36,30 @@ export const verb: Verb = {
       .option('--inventory <file>', text.options.labInventory)
       .option('--truth <file>', text.options.truth)
       .option('--think <milliseconds>', text.options.think, readWhole(0), 0)
+      .addOption(new Option('--back <seconds>', text.options.back).argParser(readBack).default(4))
+      .option('--lost <file>', text.options.lost)
+      .addOption(new Option('--fault <names...>', text.options.fault).choices([...faultNames]))
     return async (flags: LabFlags) => {
       const [{ startLab }, { writeInventory, writeTruth }] = await Promise.all([
         import('../../lab/start.ts'),
         import('../../lab/files.ts'),
       ])
-      const { listen, subscribers, seed, release, cli, routers, think } = flags
-      const lab = await startLab({ ...listen, subscribers, seed, release, cli, routers, thinkMs: think })
+      const { listen, think, back, lost, fault, inventory, truth, ...population } = flags
+      const lab = await startLab({
+        ...listen,
+        ...population,
+        thinkMs: think,
+        backSeconds: back,
+        ...(lost !== undefined && { lostFile: lost }),
+        ...(fault !== undefined && { faults: fault }),
+      })
       try {
-        if (flags.inventory !== undefined) await writeInventory(lab, flags.inventory)
-        if (flags.truth !== undefined) await writeTruth(lab, flags.truth)
+        if (inventory !== undefined) await writeInventory(lab, inventory)
+        if (truth !== undefined) await writeTruth(lab, truth)
         const addresses = lab.routers.map(({ name, host, port }) => `${name} ${lab.user}@${host}:${port}`)
         await out.write(`${text.lab.ready(addresses.join(', '))}\n`)
-        if (flags.inventory !== undefined) {
-          await context.err.write(`${text.lab.try(`brasctl routers --inventory ${flags.inventory}`)}\n`)
+        if (inventory !== undefined) {
+          await context.err.write(`${text.lab.try(`brasctl routers --inventory ${inventory}`)}\n`)
         } else await context.err.write(`${text.lab.password(lab.password)}\n`)
         await context.err.write(`${text.lab.stop}\n`)
         await stopped(signal)
@@ -62,6 +76,11 @@ function stopped(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve()
     else signal.addEventListener('abort', () => resolve(), { once: true })
   })
+}
+
+/** Seconds; `never` is less than none. */
+function readBack(value: string): number {
+  return value === 'never' ? -1 : readWhole(0)(value)
 }
 
 /** `host:port`; an IPv6 address in brackets. */
