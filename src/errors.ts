@@ -23,6 +23,9 @@ export interface ErrorFacts {
   'command-forbidden': { command: string; allowed: readonly string[] }
   'command-unsafe': { command: string; character: string }
   'file-unreadable': { file: string; reason: string }
+  // the record of what was changed
+  'audit-unwritable': { file: string; reason: string }
+  'audit-broken': { file: string; line: number; why: string }
   // the inventory and secrets
   'inventory-missing': { file: string }
   'inventory-invalid': { file: string; line: number | null; path: string; problem: string }
@@ -103,6 +106,8 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'command-forbidden': 'usage',
   'command-unsafe': 'usage',
   'file-unreadable': 'usage',
+  'audit-unwritable': 'config',
+  'audit-broken': 'unreadable',
   'inventory-missing': 'config',
   'inventory-invalid': 'config',
   'router-unknown': 'config',

@@ -48,6 +48,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'session/': ['session/', 'sros/dialects/', 'errors.ts', 'node:', 'ssh2', 'execa'],
   'fleet/': ['fleet/', 'session/', 'sros/values/', 'errors.ts', 'node:', 'zod/mini', 'yaml', 'execa'],
   'operations/': ['operations/', 'sros/', 'session/', 'fleet/', 'history/', 'audit/', 'errors.ts', 'node:'],
+  'audit/': ['audit/', 'errors.ts', 'node:'],
   'render/': ['render/', 'sros/values/', 'errors.ts', 'node:', 'chalk', 'cli-table3', 'yaml'],
   'cli/': [
     'cli/',

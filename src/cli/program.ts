@@ -12,7 +12,7 @@ import { readUsageError } from './usage.ts'
 // In the order of help. Their names are known without loading them.
 const verbNames = [
   ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'run', 'parse'] as const),
-  ...(['commands', 'schema', 'routers', 'lab'] as const),
+  ...(['commands', 'schema', 'routers', 'lab', 'audit'] as const),
 ]
 
 /**

@@ -1,5 +1,6 @@
 import type { Verb } from './context.ts'
 import type { VerbName } from './text/en.ts'
+import { verb as audit } from './verbs/audit.ts'
 import { verb as commands } from './verbs/commands.ts'
 import { verb as count } from './verbs/count.ts'
 import { verb as find } from './verbs/find.ts'
@@ -28,4 +29,5 @@ export const verbs: Readonly<Record<Exclude<VerbName, 'help'>, Verb>> = {
   schema,
   routers,
   lab,
+  audit,
 }

@@ -14,6 +14,8 @@ const readingVerbs = [['show'], ['ping'], ['traceroute'], ['tools', 'dump']]
 /** A typed command, ready to be sent. `known` is its place in the catalogue, null when it has none. */
 export interface TypedLine {
   readonly line: string
+  /** It changes nothing on the router. */
+  readonly onlyReads: boolean
   readonly known: RecognisedCommand | null
 }
 
@@ -27,16 +29,21 @@ export function readTypedLine(typed: string, write: boolean): TypedLine {
   const words = wordsOf(text)
   const character = words ? unsafeCharacter(text, write) : '"'
   if (character !== null) throw new BrasctlError('command-unsafe', { command: typed, character })
-  if (!write && !readingVerbs.some((verb) => verb.every((word, at) => isShortFor(words?.[at], word)))) {
+  const onlyReads = readingVerbs.some((verb) => verb.every((word, at) => isShortFor(words?.[at], word)))
+  if (!write && !onlyReads) {
     throw new BrasctlError('command-forbidden', { command: text, allowed: readingVerbs.map((verb) => verb.join(' ')) })
   }
   const known = recognise(text)
-  return { line: known ? printCommand(known.command, known.given) : text, known }
+  const line = known ? printCommand(known.command, known.given) : text
+  return { line, onlyReads: onlyReads && !redirects(line), known }
+}
+
+function redirects(line: string): boolean {
+  return line.replace(/"[^"]*"/g, '').includes('>')
 }
 
 function unsafeCharacter(text: string, write: boolean): string | null {
-  const outside = text.replace(/"[^"]*"/g, '')
-  if (!write && outside.includes('>')) return '>'
+  if (!write && redirects(text)) return '>'
   const forbidden = forbiddenCharacter(text.replaceAll('"', ''))
   return forbidden === '\\' && write ? null : forbidden
 }

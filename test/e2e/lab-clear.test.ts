@@ -34,7 +34,8 @@ describe('a clear in the lab', () => {
     if (user === undefined) throw new Error('nobody is alone on a SAP')
     return user
   }
-  const clear = ({ inventory }: LabProcess, line: string) => brasctl(['run', '--write', line, '--inventory', inventory])
+  const clear = ({ inventory }: LabProcess, line: string) =>
+    brasctl(['run', '--write', line, '--inventory', inventory], { env: { XDG_STATE_HOME: folder } })
   const lookUp = ({ inventory }: LabProcess, { mac }: Row) =>
     brasctl(['find', String(mac), '-o', 'json', '--inventory', inventory])
 

@@ -20,6 +20,7 @@ const verbs = [
   'schema',
   'routers',
   'lab',
+  'audit',
 ]
 const briefFields = [
   ...['router', 'service', 'type', 'sap', 'managedSap', 'port', 'outerVlan', 'innerVlan', 'mac', 'sessionId'],

@@ -106,14 +106,19 @@ describe('a typed command', () => {
     ['tools dump nat sessions', 'tools dump nat sessions'],
     ['to du nat sessions', 'to du nat sessions'],
   ])('that only reads goes as it stands: %s', (typed, line) => {
-    expect(readTypedLine(typed, false)).toEqual({ line, known: null })
+    expect(readTypedLine(typed, false)).toEqual({ line, onlyReads: true, known: null })
   })
 
   it('that writes goes where that is allowed, but nothing that breaks the line', () => {
     expect(readTypedLine('clear service id 100 ppp session sap 1/1/4:1607.2011', true).line).toBe(
       'clear service id 100 ppp session sap 1/1/4:1607.2011',
     )
-    expect(readTypedLine('show version > cf3:\\x', true).line).toBe('show version > cf3:\\x')
+    expect(readTypedLine('show version > cf3:\\x', true)).toMatchObject({
+      line: 'show version > cf3:\\x',
+      onlyReads: false,
+    })
+    expect(readTypedLine('clear service id 100 ppp session all', true).onlyReads).toBe(false)
+    expect(readTypedLine('show service id 100 pppoe session user-name "a>b"', true).onlyReads).toBe(true)
     expect(refusalOf('admin reboot\nnow', true)).toMatchObject({ code: 'command-unsafe', exitCode: 2 })
     expect(refusalOf('admin reboot ?', true)).toMatchObject({ code: 'command-unsafe', exitCode: 2 })
     expect(refusalOf('clear "x', true)).toMatchObject({ code: 'command-unsafe', exitCode: 2 })

@@ -10,9 +10,34 @@ export interface Sentence {
 }
 
 type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
+type AuditTitle =
+  | 'time'
+  | 'result'
+  | 'message'
+  | 'lines'
+  | 'reason'
+  | 'osUser'
+  | 'file'
+  | 'brokenLine'
+  | 'brokenReason'
+  | 'tornLines'
+  | 'open'
+  | 'lastHash'
+
 type Titles = Readonly<
   Record<
-    Field | 'online' | 'counted' | 'services' | 'hosts' | 'host' | 'groups' | 'user' | 'line' | 'command' | 'fields',
+    | Field
+    | AuditTitle
+    | 'online'
+    | 'counted'
+    | 'services'
+    | 'hosts'
+    | 'host'
+    | 'groups'
+    | 'user'
+    | 'line'
+    | 'command'
+    | 'fields',
     string
   >
 >
@@ -31,7 +56,9 @@ export interface Text {
   readonly defaults: (value: string) => string
   readonly choices: (values: string) => string
   readonly verbs: Readonly<Record<VerbName, string>>
-  readonly arguments: Readonly<Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'verb', string>>
+  readonly arguments: Readonly<
+    Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'audit' | 'verb', string>
+  >
   readonly options: Readonly<Record<OptionName, string>>
   readonly errors: { readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence }
   readonly notices: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>) => string }
@@ -70,6 +97,7 @@ export type VerbName =
   | 'schema'
   | 'routers'
   | 'lab'
+  | 'audit'
   | 'help'
 
 type OptionName =
@@ -106,6 +134,7 @@ type OptionName =
   | 'type'
   | 'by'
   | 'write'
+  | 'reason'
   | 'split'
   | 'parseRouter'
   | 'listen'
@@ -120,8 +149,22 @@ type OptionName =
   | 'back'
   | 'lost'
   | 'fault'
+  | 'since'
+  | 'until'
+  | 'auditRouter'
+  | 'auditBy'
+  | 'auditAbout'
+  | 'auditResult'
   | 'help'
   | 'version'
+
+const breaks: Readonly<Record<string, string>> = {
+  torn: 'its end is missing',
+  unreadable: 'its end is missing or altered',
+  edited: 'altered',
+  number: 'lines before it are missing or added',
+  previous: 'the line before it is another',
+}
 
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there (ECONNREFUSED)',
@@ -164,6 +207,7 @@ export const en: Text = {
     schema: 'the JSON Schema of the rows of a router command',
     routers: 'the routers of the inventory',
     lab: 'a simulated 7750 over SSH, for training and for trying things out',
+    audit: 'the record of what was changed on routers, and whether it is whole',
     help: 'help on a verb',
   },
   arguments: {
@@ -173,6 +217,7 @@ export const en: Text = {
     files: 'files of saved text; without one, standard input',
     command: 'the name of a router command, as `brasctl commands` lists it',
     action: 'list (the default)',
+    audit: 'list (the default), or verify: whether a line of the record was altered',
     verb: 'a verb',
   },
   options: {
@@ -208,7 +253,8 @@ export const en: Text = {
     tree: 'draw the hierarchy',
     type: 'only sessions of this kind',
     by: 'one row per router, service or port',
-    write: 'allow a command that does not only read',
+    write: 'allow a command that does not only read; it goes to the record',
+    reason: 'why, for the record',
     split: 'the text holds several commands, each behind a prompt',
     parseRouter: 'the name for the field `router`, where no prompt tells it',
     listen: 'the address to listen on; port 0 picks a free one',
@@ -223,6 +269,12 @@ export const en: Text = {
     back: 'seconds until a PPPoE user who was cleared is back, or never',
     lost: 'write the sessions that each clear ended here, as ndjson',
     fault: 'what goes wrong with a clear',
+    since: 'from this time on: 2026-01-31, 2026-01-31T22:00, or 2h, 7d ago',
+    until: 'before this time',
+    auditRouter: 'only on this router',
+    auditBy: 'only what this user of this machine did',
+    auditAbout: 'only with this word in the command, or this account, IP, MAC or SAP',
+    auditResult: 'only with this result; open: the result was never written',
     help: 'this help',
     version: 'the version',
   },
@@ -299,6 +351,13 @@ export const en: Text = {
       hint: 'refused are line breaks, control characters, \\, ?, an open quote, and > because it writes a file',
     }),
     'file-unreadable': ({ file, reason }) => ({ message: `${file} cannot be read: ${reasons[reason] ?? reason}` }),
+    'audit-unwritable': ({ file, reason }) => ({
+      message: `the record ${file} cannot be written: ${reasons[reason] ?? reason}`,
+      hint: 'a command that is not on record is not sent; `brasctl audit` shows what was sent before',
+    }),
+    'audit-broken': ({ file, line, why }) => ({
+      message: `${file}:${line} is not as it was written (${breaks[why] ?? why})`,
+    }),
     'inventory-missing': ({ file }) => ({ message: `there is no inventory ${file}` }),
     'inventory-invalid': ({ file, line, path, problem }) => ({
       message: `${file}${line === null ? '' : `:${line}`}: ${path === '' ? '' : `${path}: `}${problem}`,
@@ -514,6 +573,18 @@ export const en: Text = {
     line: 'line',
     command: 'command',
     fields: 'fields',
+    time: 'time',
+    result: 'result',
+    message: 'answer',
+    lines: 'lines',
+    reason: 'reason',
+    osUser: 'by',
+    file: 'file',
+    brokenLine: 'broken line',
+    brokenReason: 'why',
+    tornLines: 'torn',
+    open: 'open',
+    lastHash: 'last hash',
   },
   longTitles: { service: 'service', sessionId: 'session id', forwarding: 'forwarding' },
   groups: {

@@ -1,6 +1,14 @@
 import type { Text } from './en.ts'
 import { knownHostName } from './known-host.ts'
 
+const breaks: Readonly<Record<string, string>> = {
+  torn: '行尾缺失',
+  unreadable: '行尾缺失或被改动',
+  edited: '被改动',
+  number: '之前有行缺失或多出',
+  previous: '前一行不是原来那一行',
+}
+
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: '该端口没有服务（ECONNREFUSED）',
   EHOSTUNREACH: '没有到该主机的路由（EHOSTUNREACH）',
@@ -58,6 +66,7 @@ export const zh: Text = {
     schema: '某条路由器命令输出行的 JSON Schema',
     routers: '列出清单文件中的路由器',
     lab: '可用 SSH 登录的模拟 7750，用于培训和试用',
+    audit: '对路由器所做更改的记录，以及记录是否完整',
     help: '查看某个子命令的帮助',
   },
   arguments: {
@@ -67,6 +76,7 @@ export const zh: Text = {
     files: '保存了命令输出的文件；不给则读标准输入',
     command: '路由器命令的名称，见 `brasctl commands`',
     action: 'list（默认）',
+    audit: 'list（默认），或 verify：检查记录是否被改动',
     verb: '子命令',
   },
   options: {
@@ -102,7 +112,8 @@ export const zh: Text = {
     tree: '画出层次结构',
     type: '只要这种类型的会话',
     by: '按什么分行统计',
-    write: '允许执行非只读命令',
+    write: '允许执行非只读命令，并写入操作记录',
+    reason: '原因，写入操作记录',
     split: '文本中有多条命令，每条前面带提示符',
     parseRouter: '没有提示符可认时，填入 `router` 字段的名称',
     listen: '监听地址；端口 0 表示任选空闲端口',
@@ -117,6 +128,12 @@ export const zh: Text = {
     back: 'PPPoE 用户被踢下线后多少秒重新上线，never 表示不再上线',
     lost: '在此写入每次 clear 所结束的会话，格式为 ndjson',
     fault: '执行 clear 时模拟的故障',
+    since: '从此时起：2026-01-31、2026-01-31T22:00，或 2h、7d 之前',
+    until: '在此时之前',
+    auditRouter: '只看此路由器',
+    auditBy: '只看本机此用户的操作',
+    auditAbout: '只看命令中含此词，或涉及此账号、IP、MAC、SAP 的记录',
+    auditResult: '只看此结果；open 表示结果从未写入',
     help: '显示本帮助',
     version: '显示版本',
   },
@@ -188,6 +205,11 @@ export const zh: Text = {
       hint: '不接受换行符、控制字符、\\、?、未闭合的引号和 >',
     }),
     'file-unreadable': ({ file, reason }) => ({ message: `无法读取 ${file}：${reasons[reason] ?? reason}` }),
+    'audit-unwritable': ({ file, reason }) => ({
+      message: `操作记录 ${file} 无法写入：${reasons[reason] ?? reason}`,
+      hint: '未能记录的命令不会发送；此前发送过什么，可用 `brasctl audit` 查看',
+    }),
+    'audit-broken': ({ file, line, why }) => ({ message: `${file}:${line} 与当初写入的不同（${breaks[why] ?? why}）` }),
     'inventory-missing': ({ file }) => ({ message: `清单文件 ${file} 不存在` }),
     'inventory-invalid': ({ file, line, path, problem }) => ({
       message: `${file}${line === null ? '' : `:${line}`}：${path === '' ? '' : `${path}：`}${problem}`,
@@ -395,6 +417,18 @@ export const zh: Text = {
     line: '原文',
     command: '命令',
     fields: '字段',
+    time: '时间',
+    result: '结果',
+    message: '回答',
+    lines: '行',
+    reason: '原因',
+    osUser: '操作人',
+    file: '文件',
+    brokenLine: '首个异常行',
+    brokenReason: '异常原因',
+    tornLines: '残缺行',
+    open: '无结果',
+    lastHash: '末行哈希',
   },
   longTitles: { service: '业务号', sessionId: 'PPPoE 会话号', forwarding: '转发' },
   groups: {

@@ -1,5 +1,6 @@
 import { BrasctlError } from '../../errors.ts'
 import { readTypedLine, run } from '../../operations/run.ts'
+import { openRecording, runRecorded } from '../../operations/run-recorded.ts'
 import { fieldsOf } from '../../sros/define.ts'
 import type { Verb } from '../context.ts'
 import { openReport } from '../notices.ts'
@@ -10,6 +11,7 @@ import { viewOf } from '../views.ts'
 
 interface RunFlags extends RouterFlags {
   readonly write?: true
+  readonly reason?: string
 }
 
 /** `run -- 'show …'`: any command that only reads; one of the catalogue is parsed, of any other each line is a row. */
@@ -17,7 +19,7 @@ export const verb: Verb = {
   define(command, context) {
     const { text } = context
     addRouterOptions(command.argument('<line...>', text.arguments.line), text)
-    command.option('--write', text.options.write)
+    command.option('--write', text.options.write).option('--reason <text>', text.options.reason)
     return async (typed: string[], flags: RunFlags) => {
       const option = typed.find((word) => word.startsWith('-'))
       if (option !== undefined) throw new BrasctlError('option-misplaced', { option })
@@ -30,7 +32,18 @@ export const verb: Verb = {
       const output = await openOutput(context, shown, viewOf(fields, known?.command.columns ?? ['line'], text))
       const entry = await routerOf(context, flags)
       const told = openReport(context, flags)
-      const rows = askRouter(context, flags, entry, false, (target) => run(target, line, known === null, told.report))
+      const recording = line.onlyReads
+        ? null
+        : await openRecording(context.env, {
+            address: `${entry.host}:${entry.port}`,
+            typed: ['run', '--write', ...typed],
+            reason: flags.reason ?? null,
+          })
+      const rows = askRouter(context, flags, entry, false, (target) =>
+        recording === null
+          ? run(target, line, known === null, told.report)
+          : runRecorded(target, line, known === null, told.report, recording),
+      )
       return output.print(rows, told)
     }
   },

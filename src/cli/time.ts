@@ -1,0 +1,18 @@
+const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/**
+ * A moment as it is typed: `2026-01-31`, `2026-01-31T22:00` or `2026-01-31 22:00:05` by the clock of this machine, with `Z` or
+ * `+08:00` by another; or so long ago: `90s`, `30m`, `2h`, `7d`. Null for anything else.
+ * @param now milliseconds since the epoch
+ */
+export function readTime(text: string, now: number): Date | null {
+  const [, amount, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? []
+  if (amount !== undefined) return new Date(now - Number(amount) * (unitMs[unit ?? ''] ?? 0))
+  const [, day, clock = '00:00', zone = ''] =
+    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-]\d\d:\d\d)?)?$/i.exec(text) ?? []
+  if (day === undefined) return null
+  const time = new Date(`${day}T${clock}${zone.toUpperCase()}`)
+  // JavaScript takes 30 February for a day in March.
+  const isDay = new Date(`${day}T00:00Z`).toJSON()?.startsWith(day) ?? false
+  return isDay && !Number.isNaN(time.getTime()) ? time : null
+}
