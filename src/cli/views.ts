@@ -3,8 +3,8 @@ import type { Row } from '../render/row.ts'
 import type { CardItem, CardView, Column, View } from '../render/view.ts'
 import type { Text } from './text/en.ts'
 
-// These name a user or a place, and a cut one names another.
-const neverCut = new Set(['sap', 'mac', 'ip', 'account'])
+// These name a user, a place, what was sent there or what came of it, and a cut one says another thing.
+const neverCut = new Set(['sap', 'mac', 'ip', 'account', 'lines', 'result', 'lastHash'])
 const numbers = new Set([
   'sessionId',
   'sessions',
@@ -58,6 +58,7 @@ function showValue(field: string, value: unknown, row: Row, text: Text): string 
   // SR OS prints the SAPs that it made by itself in brackets; so do we, for people.
   if (field === 'sap') return row['managedSap'] === true ? `[${String(value)}]` : String(value)
   if (field === 'ip' && typeof row['prefixLength'] === 'number') return `${String(value)}/${row['prefixLength']}`
+  if (field === 'time') return String(value).replace('T', ' ').slice(0, 16)
   if (field === 'peakAt') return String(value).replace('T', ' ')
   if (field === 'counted') return value === 'subscribers' ? text.states.subscribers : text.states['pppoe-sessions']
   if (Array.isArray(value)) return value.map(String).join(' ')

@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { brasctl, jsonRows, ndjsonRows, type Row } from './brasctl.ts'
+import { brasctl, jsonRows, linesOf, ndjsonRows, type Row } from './brasctl.ts'
 import { type LabChoice, type LabProcess, startLabProcess } from './lab-process.ts'
 
 describe('the record of what was changed', () => {
@@ -67,6 +67,15 @@ describe('the record of what was changed', () => {
     expect(await listed('--about', good.toUpperCase(), '--router', 'bras1', '--since', '1h')).toHaveLength(1)
     expect(await listed('--until', '1h')).toEqual([])
     expect(await listed('--router', 'bras2')).toEqual([])
+  })
+
+  it('is a table of the minute, the result and the line', async () => {
+    const running = await start()
+    const line = 'clear service id 1000 ppp session sap 1/1/4:1600.554'
+    await write(running, line, '--reason', 'a long word to the reader of the record')
+    const [{ time } = { time: '' }] = await listed()
+    const { stdout } = await audit()
+    expect(linesOf(stdout).at(1)).toMatch(new RegExp(`^${String(time).slice(0, 16).replace('T', ' ')} +done +${line}`))
   })
 
   it('says unknown where the connection was lost, whatever the router did', async () => {

@@ -573,7 +573,7 @@ export const en: Text = {
     line: 'line',
     command: 'command',
     fields: 'fields',
-    time: 'time',
+    time: 'time (UTC)',
     result: 'result',
     message: 'answer',
     lines: 'lines',

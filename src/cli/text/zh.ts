@@ -417,7 +417,7 @@ export const zh: Text = {
     line: '原文',
     command: '命令',
     fields: '字段',
-    time: '时间',
+    time: '时间（UTC）',
     result: '结果',
     message: '回答',
     lines: '行',

@@ -21,7 +21,7 @@ const fields = [
   ...['time', 'endedAt', 'router', 'address', 'result', 'message', 'lines', 'sessions', 'accounts', 'reason'],
   ...['osUser', 'loginUser', 'host', 'terminal', 'pid', 'typed', 'plan', 'lineNumber', 'id'],
 ]
-const columns = ['time', 'router', 'result', 'osUser', 'lines', 'reason', 'message']
+const columns = ['time', 'result', 'lines', 'router', 'osUser', 'reason', 'message']
 const proofFields = ['file', 'lines', 'brokenLine', 'brokenReason', 'tornLines', 'open', 'lastHash']
 const filterFlags = ['since', 'until', 'router', 'by', 'about', 'result'] as const
 
