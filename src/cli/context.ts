@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { StreamTerminal } from '../render/terminal.ts'
-import type { Text } from './text/en.ts'
+import type { Text } from './text/contents.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 

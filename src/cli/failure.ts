@@ -1,7 +1,7 @@
 import { BrasctlError, type ErrorCode, type ErrorFacts, exitCodes } from '../errors.ts'
 import { escapeText } from '../render/escape.ts'
 import type { StreamTerminal } from '../render/terminal.ts'
-import type { Sentence, Text } from './text/en.ts'
+import type { Sentence, Text } from './text/contents.ts'
 
 /** Says in one line what went wrong, and in a second what to do; gives the exit code. A bug shows its stack. */
 export async function tellFailure(error: unknown, text: Text, err: StreamTerminal, debug: boolean): Promise<number> {

@@ -3,7 +3,7 @@ import { Report } from '../operations/report.ts'
 import { escapeText } from '../render/escape.ts'
 import type { Context } from './context.ts'
 import type { SharedFlags } from './options.ts'
-import type { Text } from './text/en.ts'
+import type { Text } from './text/contents.ts'
 
 /** What was told on the way: lines without a place are kept, for those who asked for them. */
 export interface Told {

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Format, formats } from '../render/format.ts'
-import type { Text } from './text/en.ts'
+import type { Text } from './text/contents.ts'
 import { languages } from './text/text.ts'
 
 /** The flags that every verb has, as commander names them. */

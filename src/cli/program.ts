@@ -5,7 +5,7 @@ import { textWidth } from '../render/width.ts'
 import type { Context, Environment, Streams } from './context.ts'
 import { tellFailure } from './failure.ts'
 import { addSharedOptions, sharedGroup, verbFirst } from './options.ts'
-import type { Text } from './text/en.ts'
+import type { Text } from './text/contents.ts'
 import { languageOf, languages, loadText } from './text/text.ts'
 import { readUsageError } from './usage.ts'
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../src/cli/context.ts'
-import { en, type Text } from '../../src/cli/text/en.ts'
+import type { Text } from '../../src/cli/text/contents.ts'
+import { en } from '../../src/cli/text/en.ts'
 import type { StreamTerminal } from '../../src/render/terminal.ts'
 import { type MemoryTerminal, memoryTerminal } from '../render/memory-terminal.ts'
 

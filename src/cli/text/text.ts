@@ -1,4 +1,5 @@
-import { en, type Text } from './en.ts'
+import type { Text } from './contents.ts'
+import { en } from './en.ts'
 
 export const languages = ['en', 'zh'] as const
 export type Language = (typeof languages)[number]

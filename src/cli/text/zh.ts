@@ -1,4 +1,4 @@
-import type { Text } from './en.ts'
+import type { Text } from './contents.ts'
 import { knownHostName } from './known-host.ts'
 
 const breaks: Readonly<Record<string, string>> = {

@@ -1,0 +1,158 @@
+import type { ErrorCode, ErrorFacts } from '../../errors.ts'
+import type { Notice } from '../../operations/report.ts'
+import type { Field } from '../../sros/values/vocabulary.ts'
+
+/** One line that says what happened, and what to do about it. */
+export interface Sentence {
+  readonly message: string
+  readonly hint?: string
+}
+
+type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
+type AuditTitle =
+  | 'time'
+  | 'result'
+  | 'message'
+  | 'lines'
+  | 'reason'
+  | 'osUser'
+  | 'file'
+  | 'brokenLine'
+  | 'brokenReason'
+  | 'tornLines'
+  | 'open'
+  | 'lastHash'
+
+type Titles = Readonly<
+  Record<
+    | Field
+    | AuditTitle
+    | 'online'
+    | 'counted'
+    | 'services'
+    | 'hosts'
+    | 'host'
+    | 'groups'
+    | 'user'
+    | 'line'
+    | 'command'
+    | 'fields',
+    string
+  >
+>
+
+/** Everything that is said to people. English is the original; every other language has the same keys. */
+export interface Text {
+  readonly tagline: string
+  readonly usage: string
+  readonly headings: {
+    readonly arguments: string
+    readonly options: string
+    readonly shared: string
+    readonly verbs: string
+  }
+  readonly more: string
+  readonly defaults: (value: string) => string
+  readonly choices: (values: string) => string
+  readonly verbs: Readonly<Record<VerbName, string>>
+  readonly arguments: Readonly<
+    Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'audit' | 'verb', string>
+  >
+  readonly options: Readonly<Record<OptionName, string>>
+  readonly errors: { readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence }
+  readonly notices: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>) => string }
+  readonly labels: { readonly error: string; readonly warning: string; readonly hint: string; readonly note: string }
+  readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port', string>>
+  readonly nothing: string
+  readonly titles: Titles
+  /** Where there is room for it, in the place of the short title of a column. */
+  readonly longTitles: Readonly<Record<'service' | 'sessionId' | 'forwarding', string>>
+  readonly groups: Readonly<Record<'session' | 'addresses' | 'subscriber' | 'line' | 'nat' | 'hosts' | 'more', string>>
+  readonly states: Readonly<Record<'yes' | 'no' | 'pppoe-sessions' | 'subscribers', string>>
+  readonly ask: {
+    readonly password: (router: string, user: string) => string
+    readonly passphrase: (file: string) => string
+    readonly hostKeyTaken: (address: string, type: string, fingerprint: string) => string
+    readonly hostKey: (address: string, type: string, fingerprint: string) => string
+    readonly yes: RegExp
+  }
+  readonly lab: {
+    readonly ready: (routers: string) => string
+    readonly try: (command: string) => string
+    readonly password: (password: string) => string
+    readonly stop: string
+  }
+}
+
+export type VerbName =
+  | 'find'
+  | 'sessions'
+  | 'hosts'
+  | 'subscribers'
+  | 'count'
+  | 'run'
+  | 'parse'
+  | 'commands'
+  | 'schema'
+  | 'routers'
+  | 'lab'
+  | 'audit'
+  | 'help'
+
+type OptionName =
+  | 'router'
+  | 'inventory'
+  | 'user'
+  | 'passwordFile'
+  | 'passwordCommand'
+  | 'key'
+  | 'knownHosts'
+  | 'hostKey'
+  | 'legacy'
+  | 'timeout'
+  | 'output'
+  | 'json'
+  | 'fields'
+  | 'where'
+  | 'sort'
+  | 'unplaced'
+  | 'color'
+  | 'lang'
+  | 'quiet'
+  | 'verbose'
+  | 'debug'
+  | 'input'
+  | 'account'
+  | 'ip'
+  | 'mac'
+  | 'sap'
+  | 'port'
+  | 'service'
+  | 'detail'
+  | 'tree'
+  | 'type'
+  | 'by'
+  | 'write'
+  | 'reason'
+  | 'split'
+  | 'parseRouter'
+  | 'listen'
+  | 'labSubscribers'
+  | 'seed'
+  | 'release'
+  | 'cli'
+  | 'labRouters'
+  | 'labInventory'
+  | 'truth'
+  | 'think'
+  | 'back'
+  | 'lost'
+  | 'fault'
+  | 'since'
+  | 'until'
+  | 'auditRouter'
+  | 'auditBy'
+  | 'auditAbout'
+  | 'auditResult'
+  | 'help'
+  | 'version'
