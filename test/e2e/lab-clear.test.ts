@@ -47,7 +47,7 @@ describe('a clear in the lab', () => {
     await inLab({ release, back: 'never' }, async (lab, lost) => {
       const user = aUser(lab)
       const line = `clear service id ${user['service']} ${words} ${user['sap']}`
-      expect(await clear(lab, line)).toMatchObject({ stderr: '' })
+      expect(await clear(lab, line)).toEqual({ exitCode: 0, stdout: '', stderr: '' })
       expect(await lost()).toEqual([
         expect.objectContaining({
           router: 'bras1',

@@ -1,4 +1,4 @@
-import { BrasctlError } from '../../errors.ts'
+import { BrasctlError, exitCodes } from '../../errors.ts'
 import { readTypedLine, run } from '../../operations/run.ts'
 import { openRecording, runRecorded } from '../../operations/run-recorded.ts'
 import { fieldsOf } from '../../sros/define.ts'
@@ -44,7 +44,9 @@ export const verb: Verb = {
           ? run(target, line, known === null, told.report)
           : runRecorded(target, line, known === null, told.report, recording),
       )
-      return output.print(rows, told)
+      const code = await output.print(rows, told)
+      // a router that does what it is told says nothing
+      return code === exitCodes.nothing && !line.onlyReads ? exitCodes.done : code
     }
   },
 }
