@@ -223,10 +223,11 @@ describe('a command that is not known', () => {
   it('is refused before anything is read, with the nearest', async () => {
     const neverRead = {
       name: 'saved.txt',
-      // biome-ignore lint/correctness/useYield: it is never to come to that
-      pieces: (async function* (): AsyncGenerator<string> {
-        throw new Error('it was read')
-      })(),
+      pieces: {
+        [Symbol.asyncIterator](): AsyncIterator<string> {
+          throw new Error('it was read')
+        },
+      },
     }
     const choice = { typed: 'show service id 100 pppoe sessoin', split: false, router: '-' }
     const { rows, error } = await drain(parse(neverRead, choice, new Report(() => {})))
