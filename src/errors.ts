@@ -58,6 +58,7 @@ export interface ErrorFacts {
   'connection-lost': { router: string; command: string; bytes: number }
   'question-asked': { router: string; command: string; question: string }
   refused: { router: string; command: string; answer: string }
+  'outcome-unknown': { router: string; command: string }
   // the answer
   'not-understood': { command: string; line: string }
   incomplete: { command: string; rows: number; counted: number | null }
@@ -130,6 +131,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'connection-lost': 'unreadable',
   'question-asked': 'refused',
   refused: 'refused',
+  'outcome-unknown': 'unreadable',
   'not-understood': 'unreadable',
   incomplete: 'unreadable',
   'output-unwritable': 'unreadable',

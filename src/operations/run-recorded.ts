@@ -33,7 +33,8 @@ export async function openRecording(
 
 /**
  * `run` for a line that does more than read: it is on the disk before its first byte goes out, and what came of it after
- * that, however it ends. Throws `audit-unwritable` with nothing sent, or with the line sent and its end not written down.
+ * that, however it ends. Throws `outcome-unknown` where the line was sent
+ * and no answer came, and `audit-unwritable` with nothing sent, or with the line sent and its end not written down.
  */
 export async function* runRecorded(
   target: Target,
@@ -59,10 +60,17 @@ export async function* runRecorded(
     outcome = outcomeOf(report.failure, typed.line)
   } catch (error) {
     outcome = { ...outcome, message: error instanceof BrasctlError ? error.code : String(error) }
-    throw error
+    throw isWireLost(error)
+      ? new BrasctlError('outcome-unknown', { router: target.router, command: typed.line }, error)
+      : error
   } finally {
     await journal.outcome(id, outcome)
   }
+}
+
+/** Sent, and then nothing was heard any more. */
+function isWireLost(error: unknown): boolean {
+  return error instanceof BrasctlError && (error.code === 'connection-lost' || error.code === 'silence')
 }
 
 function outcomeOf(failure: BrasctlError | null, line: string): Outcome {

@@ -53,6 +53,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'command-forbidden': [{ command: 'admin reboot', allowed: ['show', 'ping'] }],
   'command-unsafe': [{ command: 'show x > y', character: '>' }],
   'file-unreadable': ['ENOENT', 'EACCES', 'EISDIR', 'EOTHER'].map((reason) => ({ file: 'saved.txt', reason })),
+  'outcome-unknown': [{ router: 'bras1', command: 'clear service id 100 ppp session all' }],
   'audit-unwritable': ['EACCES', 'EOTHER'].map((reason) => ({ file: 'audit.ndjson', reason })),
   'audit-broken': ['torn', 'unreadable', 'edited', 'number', 'previous'].map((why) => ({ file: 'a', line: 3, why })),
   'inventory-missing': [{ file: 'routers.yaml' }],

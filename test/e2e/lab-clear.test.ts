@@ -87,8 +87,12 @@ describe('a clear in the lab', () => {
   it('--fault drop-after-clear: a lost connection is told, though the sessions are gone', async () => {
     await inLab({ fault: 'drop-after-clear', back: 'never' }, async (lab, lost) => {
       const user = aUser(lab)
-      const { exitCode } = await clear(lab, `clear service id ${user['service']} ppp session sap ${user['sap']}`)
+      const { exitCode, stderr } = await clear(
+        lab,
+        `clear service id ${user['service']} ppp session sap ${user['sap']}`,
+      )
       expect(exitCode).toBe(7)
+      expect(stderr).toContain('whether it was carried out is not known')
       expect(await lost()).toHaveLength(1)
     })
   })

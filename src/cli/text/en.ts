@@ -194,6 +194,10 @@ export const en: Text = {
       hint: 'refused are line breaks, control characters, \\, ?, an open quote, and > because it writes a file',
     }),
     'file-unreadable': ({ file, reason }) => ({ message: `${file} cannot be read: ${reasons[reason] ?? reason}` }),
+    'outcome-unknown': ({ router, command }) => ({
+      message: `${router}: "${command}" was sent and no answer came: whether it was carried out is not known`,
+      hint: 'look at the router before it is sent again; `brasctl audit` has it as unknown',
+    }),
     'audit-unwritable': ({ file, reason }) => ({
       message: `the record ${file} cannot be written: ${reasons[reason] ?? reason}`,
       hint: 'a command that is not on record is not sent; `brasctl audit` shows what was sent before',

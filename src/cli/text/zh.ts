@@ -205,6 +205,10 @@ export const zh: Text = {
       hint: '不接受换行符、控制字符、\\、?、未闭合的引号和 >',
     }),
     'file-unreadable': ({ file, reason }) => ({ message: `无法读取 ${file}：${reasons[reason] ?? reason}` }),
+    'outcome-unknown': ({ router, command }) => ({
+      message: `${router}：“${command}”已发送，但没有收到回答，不知道是否已执行`,
+      hint: '再次发送之前请先查看路由器；`brasctl audit` 中记为 unknown',
+    }),
     'audit-unwritable': ({ file, reason }) => ({
       message: `操作记录 ${file} 无法写入：${reasons[reason] ?? reason}`,
       hint: '未能记录的命令不会发送；此前发送过什么，可用 `brasctl audit` 查看',
