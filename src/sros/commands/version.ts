@@ -2,7 +2,7 @@ import { defineCommand, type LineReader, type ReadContext, type Sink } from '../
 import type { RowOf } from '../row.ts'
 
 const fields = ['router', 'release', 'image', 'cpu', 'vendor', 'chassis', 'builtAt', 'extra'] as const
-type VersionRow = RowOf<(typeof fields)[number]>
+export type VersionRow = RowOf<(typeof fields)[number]>
 
 /**
  * `show version`. Real layouts: 4.0 to 25.10. `chassis` is the family as printed, `7750 SR` or, up to 13.0, `SR 7750`;

@@ -33,3 +33,18 @@ export function isChatter(line: string): boolean {
 export function isMissingService(answer: string): boolean {
   return /^MINOR: .*\b(?:Invalid service id\b|service\b.*\b(?:does not exist|not found))/i.test(answer)
 }
+
+/**
+ * Whether a clear was refused as pure syntax, word for word as a router says it: then it changed nothing, and another wording
+ * may be tried. Stricter than `isSyntaxRefusal`: an `Error:` of another kind may come from carrying it out.
+ */
+export function isUnknownWording(answer: string): boolean {
+  return /^(?:Error: (?:Bad command|Invalid parameter|Missing parameter|Ambiguous command)|MINOR: (?:MGMT_CORE #2201|CLI #200[01]|MGMT_AGENT #2005)\b)/.test(
+    answer,
+  )
+}
+
+/** Whether a refusal of a wording is of a word, and not of the value behind one: then the release does not know it at all. */
+export function isUnknownWord(answer: string): boolean {
+  return /^(?:Error: Bad command|MINOR: MGMT_CORE #2201\b)/.test(answer)
+}
