@@ -26,6 +26,20 @@ export interface ErrorFacts {
   // the record of what was changed
   'audit-unwritable': { file: string; reason: string }
   'audit-broken': { file: string; line: number; why: string }
+  // a kick
+  'router-unnamed': { verb: string }
+  'service-missing': Record<string, never>
+  'confirmation-missing': { count: number | null; flags: string }
+  'not-confirmed': { router: string }
+  'count-differs': { router: string; expected: number; found: number }
+  'wider-than-confirmed': { router: string; found: number; line: string }
+  'set-changed': { router: string; changed: number }
+  'clear-unknown': { router: string; session: string }
+  'return-too-low': { router: string; back: number; cleared: number; stopBelow: number }
+  'sessions-remain': { router: string; count: number }
+  'not-verified': { router: string; count: number }
+  'plan-elsewhere': { file: string; address: string; planned: string }
+  'file-unwritable': { file: string; reason: string }
   // the inventory and secrets
   'inventory-missing': { file: string }
   'inventory-invalid': { file: string; line: number | null; path: string; problem: string }
@@ -109,6 +123,19 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'file-unreadable': 'usage',
   'audit-unwritable': 'config',
   'audit-broken': 'unreadable',
+  'router-unnamed': 'usage',
+  'service-missing': 'usage',
+  'confirmation-missing': 'usage',
+  'not-confirmed': 'notConfirmed',
+  'count-differs': 'notConfirmed',
+  'wider-than-confirmed': 'notConfirmed',
+  'set-changed': 'notConfirmed',
+  'clear-unknown': 'refused',
+  'return-too-low': 'partial',
+  'sessions-remain': 'refused',
+  'not-verified': 'unreadable',
+  'plan-elsewhere': 'config',
+  'file-unwritable': 'config',
   'inventory-missing': 'config',
   'inventory-invalid': 'config',
   'router-unknown': 'config',

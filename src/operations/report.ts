@@ -18,6 +18,12 @@ export type Notice =
   | { readonly kind: 'not-found'; readonly router: string; readonly key: string }
   | { readonly kind: 'outer-only'; readonly router: string; readonly sap: string }
   | { readonly kind: 'skipped'; readonly file: string; readonly command: string }
+  // of a kick
+  | { readonly kind: 'not-clearable'; readonly router: string; readonly host: string; readonly origin: string }
+  | { readonly kind: 'newcomer'; readonly router: string; readonly sap: string; readonly count: number }
+  | { readonly kind: 'stopped'; readonly router: string; readonly taken: number }
+  | { readonly kind: 'verified-anew'; readonly router: string; readonly line: string }
+  | { readonly kind: 'unverified'; readonly router: string; readonly reason: string }
 
 /** What an operation tells besides its rows, and what that does to the exit code. */
 export class Report {

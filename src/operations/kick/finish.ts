@@ -1,0 +1,122 @@
+import type { Outcome, SessionFate } from '../../audit/entry.ts'
+import { BrasctlError } from '../../errors.ts'
+import type { AreaReader } from './areas.ts'
+import type { Around } from './around.ts'
+import type { Clearing } from './clearing.ts'
+import type { Fate } from './fates.ts'
+import type { KickSite } from './kick.ts'
+import { identityOf } from './live.ts'
+import type { KickRecord, Round } from './record.ts'
+import type { Resolved } from './resolve.ts'
+import { type KickRow, kickRow } from './rows.ts'
+import { unknownFates, verify } from './verify.ts'
+
+/** All that is known when the last line was sent, or when something stopped the clearing. */
+export interface Ending {
+  readonly site: KickSite
+  readonly reader: AreaReader
+  readonly clearing: Clearing
+  readonly record: KickRecord
+  readonly resolved: Resolved
+  readonly around: Around
+  /** What stopped it; null when every line was taken. */
+  readonly stop: unknown
+  readonly waitSeconds: number
+}
+
+/**
+ * Reads again what became of each session, puts it on record, and gives the rows. Throws afterwards what stopped the clearing,
+ * or what the second reading says: `sessions-remain`, `not-verified`.
+ */
+export async function* finish(ending: Ending): AsyncGenerator<KickRow[]> {
+  const { clearing, reader, stop } = ending
+  const { router } = reader.target
+  if (stop !== null && clearing.taken === 0 && clearing.unanswered === null) {
+    await closeRounds(ending, new Map())
+    throw stop
+  }
+  const fates = await verified(ending)
+  // What was done is shown, also where it cannot be put on record.
+  const unwritable = await closeRounds(ending, fates).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  if (stop !== null) reader.report.tell({ kind: 'stopped', router, taken: clearing.taken })
+  yield [...clearing.confirmed].map(([identity, live]) =>
+    kickRow(router, live, clearing.lines.get(identity) ?? null, fates.get(identity) ?? null),
+  )
+  const failure = failureOf(ending, fates) ?? unwritable
+  if (failure !== null) throw failure
+}
+
+async function verified(ending: Ending): Promise<Map<string, Fate>> {
+  const { site, reader, clearing, resolved, around, waitSeconds } = ending
+  const { router } = reader.target
+  const before = clearing.confirmed
+  if (site.signal.aborted) return unknownFates(before)
+  const given = { before, known: around.all, sent: clearing.lines, areas: resolved.areas, waitSeconds }
+  try {
+    if (!isWireBroken(ending.stop)) return await verify(reader, { ...given, signal: site.signal })
+    const target = await site.reconnect()
+    const fates = await verify({ ...reader, target }, { ...given, signal: site.signal })
+    reader.report.tell({ kind: 'verified-anew', router, line: clearing.unanswered ?? '' })
+    return fates
+  } catch (error) {
+    reader.report.tell({
+      kind: 'unverified',
+      router,
+      reason: error instanceof BrasctlError ? error.code : String(error),
+    })
+    return unknownFates(before)
+  }
+}
+
+/** The connection can not be used any more. */
+function isWireBroken(stop: unknown): boolean {
+  return stop instanceof BrasctlError && ['connection-lost', 'silence', 'question-asked'].includes(stop.code)
+}
+
+async function closeRounds({ clearing, record, stop }: Ending, fates: ReadonlyMap<string, Fate>): Promise<void> {
+  for (const round of clearing.rounds) {
+    const own = round.sessions.map((live): SessionFate => {
+      const { serviceId: service, sap, mac, sessionId } = live
+      return { service, sap, mac, sessionId, outcome: fates.get(identityOf(live))?.outcome ?? 'unknown' }
+    })
+    await record.close(round, outcomeOf(round, own, stop), fates.size === 0 ? [] : own)
+  }
+}
+
+/** What is written of lines that the router took all is how the users fared; else what stopped it. */
+function outcomeOf(round: Round, fates: readonly SessionFate[], stop: unknown): Pick<Outcome, 'result' | 'message'> {
+  if (round.taken.length < round.lines.length && stop !== null)
+    return { result: resultOf(stop), message: wordsOf(stop) }
+  const outcomes = new Set(fates.map(({ outcome }) => outcome))
+  if (outcomes.has('unknown')) return { result: 'unknown', message: stop === null ? null : wordsOf(stop) }
+  return { result: outcomes.has('still') ? 'failed' : 'done', message: null }
+}
+
+function resultOf(stop: unknown): Outcome['result'] {
+  if (!(stop instanceof BrasctlError)) return 'unknown'
+  if (stop.code === 'refused' || stop.code === 'question-asked') return 'refused'
+  return stop.code === 'connection-lost' || stop.code === 'silence' ? 'unknown' : 'aborted'
+}
+
+function wordsOf(stop: unknown): string {
+  if (!(stop instanceof BrasctlError)) return String(stop)
+  return 'answer' in stop.facts ? stop.facts.answer : stop.code
+}
+
+/** What the operator is told at last. */
+function failureOf({ stop, clearing, reader }: Ending, fates: ReadonlyMap<string, Fate>): unknown {
+  const { router } = reader.target
+  const count = (outcome: Fate['outcome']) => [...fates.values()].filter((fate) => fate.outcome === outcome).length
+  const [unknown, still] = [count('unknown'), count('still')]
+  const isLost = stop instanceof BrasctlError && (stop.code === 'connection-lost' || stop.code === 'silence')
+  if (stop !== null && !isLost) return stop
+  // A line without an answer that did what it was sent for is no failure: somebody looked.
+  if (isLost && unknown + still > 0) {
+    return new BrasctlError('outcome-unknown', { router, command: clearing.unanswered ?? '' }, stop)
+  }
+  if (unknown > 0) return new BrasctlError('not-verified', { router, count: unknown })
+  return still > 0 ? new BrasctlError('sessions-remain', { router, count: still }) : null
+}
