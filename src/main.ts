@@ -12,7 +12,8 @@ async function main(argv: readonly string[]): Promise<number> {
     if (interrupt.signal.aborted) process.exit(130)
     interrupt.abort()
   })
-  process.on('SIGTERM', () => interrupt.abort())
+  // Whoever loses his terminal is not to leave a line behind that nobody waits for.
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt.abort())
   return runCommandLine(argv, process.env, process, manifest.version, interrupt.signal)
 }
 
