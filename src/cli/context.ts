@@ -13,6 +13,8 @@ export interface Streams {
 
 /** What every verb is given: where to read and write, how to speak, and when to stop. */
 export interface Context {
+  /** The words of the command line, as they were typed. */
+  readonly typed: readonly string[]
   readonly env: Environment
   readonly text: Text
   readonly streams: Streams

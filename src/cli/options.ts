@@ -44,8 +44,8 @@ export interface KeyFlags {
 
 const several = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]
 
-/** A number of seconds above zero. */
-function readSeconds(value: string): number {
+/** A number above zero, of seconds or of what there are so many a second. */
+export function readSeconds(value: string): number {
   const seconds = Number(value)
   if (!/^\d+(?:\.\d+)?$/.test(value) || seconds <= 0) throw new InvalidArgumentError('> 0')
   return seconds
@@ -111,6 +111,13 @@ export function addKeyOptions(command: Command, { options }: Text): Command {
   ] as const
   for (const [flags, description] of kinds) command.addOption(new Option(flags, description).argParser(several))
   return command.option('--service <id>', options.service)
+}
+
+/** A share in percent: `80` or `80%`. */
+export function readPercent(value: string): number {
+  const percent = Number.parseFloat(value)
+  if (!/^\d+(?:\.\d+)?%?$/.test(value) || percent > 100) throw new InvalidArgumentError('0 - 100')
+  return percent
 }
 
 // The options that may stand before the verb and take a value of their own.

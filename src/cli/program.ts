@@ -11,7 +11,7 @@ import { readUsageError } from './usage.ts'
 
 // In the order of help. Their names are known without loading them.
 const verbNames = [
-  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'run', 'parse'] as const),
+  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick', 'run', 'parse'] as const),
   ...(['commands', 'schema', 'routers', 'lab', 'audit'] as const),
 ]
 
@@ -32,7 +32,8 @@ export async function runCommandLine(
     openTerminal(streams.stdout, env, { ...colour, signal: interrupt }),
     openTerminal(streams.stderr, env, colour),
   ])
-  const context: Context = { env, text, streams, out, err, interrupt, signal: AbortSignal.any([interrupt, out.closed]) }
+  const signal = AbortSignal.any([interrupt, out.closed])
+  const context: Context = { typed: argv, env, text, streams, out, err, interrupt, signal }
   const typed = helpFirst(verbFirst(argv, [...verbNames, 'help']))
   let exitCode: number = exitCodes.done
   // Help is written while the line is read, and must be out before the end.

@@ -34,6 +34,42 @@ export async function routerOf(context: Context, flags: RouterFlags): Promise<Ro
   return oneRouter(await routersOf(context, flags))
 }
 
+/** A router that is logged in to. */
+export interface OpenRouter {
+  readonly target: Target
+  /** Logs out. */
+  close(): Promise<void>
+}
+
+/** Logs in to a router. `hear` is given each reply before it is read. */
+export async function openRouter(
+  context: Context,
+  flags: RouterFlags,
+  entry: RouterEntry,
+  hear: (reply: Reply) => Reply = (reply) => reply,
+): Promise<OpenRouter> {
+  const { env, signal } = context
+  const log = await openLog(context, flags)
+  log.connecting(entry.name, `${entry.host}:${entry.port}`)
+  const session = await connectRouter(entry, { env, signal, ...(flags.input === false ? {} : personAt(context)) })
+  log.connected(entry.name, session.engine, session.systemName)
+  return {
+    target: {
+      router: entry.name,
+      session: {
+        ask(lines) {
+          log.asking(entry.name, lines)
+          return session.ask(lines).map(hear)
+        },
+      },
+    },
+    async close() {
+      await session.close()
+      log.closed(entry.name)
+    },
+  }
+}
+
 /**
  * Logs in to a router, gives the rows that `work` asks of it, and logs out, whatever happens. When `isRaw`, the rows are the
  * lines of what was sent and answered, and those of `work` are let go.
@@ -45,28 +81,13 @@ export async function* askRouter(
   isRaw: boolean,
   work: (target: Target) => AsyncIterable<readonly Row[]>,
 ): AsyncGenerator<readonly Row[]> {
-  const { env, signal } = context
-  const log = await openLog(context, flags)
-  log.connecting(entry.name, `${entry.host}:${entry.port}`)
-  const session = await connectRouter(entry, { env, signal, ...(flags.input === false ? {} : personAt(context)) })
-  log.connected(entry.name, session.engine, session.systemName)
   const heard: Row[] = []
-  const target: Target = {
-    router: entry.name,
-    session: {
-      ask(lines) {
-        log.asking(entry.name, lines)
-        const replies = session.ask(lines)
-        return isRaw ? replies.map((reply) => listenTo(reply, entry.name, heard)) : replies
-      },
-    },
-  }
+  const open = await openRouter(context, flags, entry, (reply) => (isRaw ? listenTo(reply, entry.name, heard) : reply))
   try {
-    for await (const rows of work(target)) yield isRaw ? heard.splice(0) : rows
+    for await (const rows of work(open.target)) yield isRaw ? heard.splice(0) : rows
     if (isRaw) yield heard.splice(0)
   } finally {
-    await session.close()
-    log.closed(entry.name)
+    await open.close()
   }
 }
 

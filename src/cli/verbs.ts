@@ -5,6 +5,7 @@ import { verb as commands } from './verbs/commands.ts'
 import { verb as count } from './verbs/count.ts'
 import { verb as find } from './verbs/find.ts'
 import { verb as hosts } from './verbs/hosts.ts'
+import { verb as kick } from './verbs/kick.ts'
 import { verb as lab } from './verbs/lab.ts'
 import { verb as parse } from './verbs/parse.ts'
 import { verb as routers } from './verbs/routers.ts'
@@ -23,6 +24,7 @@ export const verbs: Readonly<Record<Exclude<VerbName, 'help'>, Verb>> = {
   hosts,
   subscribers,
   count,
+  kick,
   run,
   parse,
   commands,

@@ -4,7 +4,10 @@ import type { CardItem, CardView, Column, View } from '../render/view.ts'
 import type { Text } from './text/contents.ts'
 
 // These name a user, a place, what was sent there or what came of it, and a cut one says another thing.
-const neverCut = new Set(['sap', 'mac', 'ip', 'account', 'lines', 'result', 'lastHash'])
+const neverCut = new Set([
+  ...['sap', 'mac', 'ip', 'account', 'lines', 'line', 'result', 'lastHash'],
+  ...['outcome', 'ipBefore', 'ipAfter'],
+])
 const numbers = new Set([
   'sessionId',
   'sessions',
@@ -16,7 +19,7 @@ const numbers = new Set([
   'prefixLength',
   'pppMtu',
 ])
-const durations = new Set(['upSeconds', 'remainingSeconds'])
+const durations = new Set(['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter'])
 
 /** The view of rows of some kind: which fields there are, and which a table shows, the most important first. */
 export function viewOf(fields: readonly string[], columns: readonly string[], text: Text): View {
@@ -60,6 +63,7 @@ function showValue(field: string, value: unknown, row: Row, text: Text): string 
   if (field === 'ip' && typeof row['prefixLength'] === 'number') return `${String(value)}/${row['prefixLength']}`
   if (field === 'time') return String(value).replace('T', ' ').slice(0, 16)
   if (field === 'peakAt') return String(value).replace('T', ' ')
+  if (field === 'outcome') return text.kick.outcomes[value as 'gone'] ?? String(value)
   if (field === 'counted') return value === 'subscribers' ? text.states.subscribers : text.states['pppoe-sessions']
   if (Array.isArray(value)) return value.map(String).join(' ')
   if (typeof value === 'object')

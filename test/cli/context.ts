@@ -21,5 +21,5 @@ export function memoryContext({ text = en, columns }: { text?: Text; columns?: n
   const streams = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr }
   const interrupt = new AbortController().signal
   const [out, err] = [memoryStream(columns), memoryStream(columns)]
-  return { env: {}, text, streams, out, err, interrupt, signal: interrupt }
+  return { typed: [], env: {}, text, streams, out, err, interrupt, signal: interrupt }
 }

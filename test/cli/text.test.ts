@@ -56,6 +56,19 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'outcome-unknown': [{ router: 'bras1', command: 'clear service id 100 ppp session all' }],
   'audit-unwritable': ['EACCES', 'EOTHER'].map((reason) => ({ file: 'audit.ndjson', reason })),
   'audit-broken': ['torn', 'unreadable', 'edited', 'number', 'previous'].map((why) => ({ file: 'a', line: 3, why })),
+  'router-unnamed': [{ verb: 'kick' }],
+  'service-missing': [{}],
+  'confirmation-missing': [null, 1, 3].map((count) => ({ count, flags: '--yes' })),
+  'not-confirmed': [{ router: 'bras1' }],
+  'count-differs': [{ router: 'bras1', expected: 2, found: 3 }],
+  'wider-than-confirmed': [{ router: 'bras1', found: 3, line: 'clear service id 100 ppp session sap 1/1/4:1.2' }],
+  'set-changed': [{ router: 'bras1', changed: 2 }],
+  'clear-unknown': [{ router: 'bras1', session: 'lease 198.51.100.7' }],
+  'return-too-low': [{ router: 'bras1', back: 3, cleared: 10, stopBelow: 80 }],
+  'sessions-remain': [1, 3].map((count) => ({ router: 'bras1', count })),
+  'not-verified': [1, 3].map((count) => ({ router: 'bras1', count })),
+  'plan-elsewhere': [{ file: 'plan.json', address: '192.0.2.1:22', planned: '192.0.2.2:22' }],
+  'file-unwritable': ['EACCES', 'EOTHER'].map((reason) => ({ file: 'plan.json', reason })),
   'inventory-missing': [{ file: 'routers.yaml' }],
   'inventory-invalid': [
     { file: 'routers.yaml', line: 3, path: 'routers.bras1.port', problem: 'not a number' },
@@ -132,6 +145,13 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
   'sessions-only': [{ kind: 'sessions-only', router: 'bras1', service: '100' }],
   'not-found': [{ kind: 'not-found', router: 'bras1', key: 'nobody' }],
   'outer-only': [{ kind: 'outer-only', router: 'bras1', sap: '1/1/4:1607' }],
+  'not-clearable': ['', 'Static'].map((origin) => ({
+    ...{ kind: 'not-clearable', router: 'bras1', host: '198.51.100.7', origin },
+  })),
+  newcomer: [{ kind: 'newcomer', router: 'bras1', sap: '1/1/4:1.2', count: 2 }],
+  stopped: [1, 3].map((taken) => ({ kind: 'stopped', router: 'bras1', taken })),
+  'verified-anew': [{ kind: 'verified-anew', router: 'bras1', line: 'clear service id 100 ppp session all' }],
+  unverified: [{ kind: 'unverified', router: 'bras1', reason: 'unreachable' }],
   skipped: [{ kind: 'skipped', file: 'saved.txt', command: 'show port' }],
 }
 

@@ -14,6 +14,7 @@ const verbs = [
   'hosts',
   'subscribers',
   'count',
+  'kick',
   'run',
   'parse',
   'commands',

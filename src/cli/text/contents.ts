@@ -23,10 +23,13 @@ type AuditTitle =
   | 'open'
   | 'lastHash'
 
+type KickTitle = 'outcome' | 'upSecondsBefore' | 'upSecondsAfter' | 'ipBefore' | 'ipAfter'
+
 type Titles = Readonly<
   Record<
     | Field
     | AuditTitle
+    | KickTitle
     | 'online'
     | 'counted'
     | 'services'
@@ -76,6 +79,23 @@ export interface Text {
     readonly hostKey: (address: string, type: string, fingerprint: string) => string
     readonly yes: RegExp
   }
+  readonly kick: {
+    /** `online`: how many subscribers the router has; null where it does not say. */
+    readonly summary: (router: string, count: number, online: number | null) => string
+    readonly beside: (count: number) => string
+    readonly moreSessions: (count: number) => string
+    readonly moreLines: (count: number) => string
+    readonly returns: Readonly<Record<'pppoe' | 'ipoe', string>>
+    readonly wider: (count: number) => string
+    readonly saved: (file: string) => string
+    readonly progress: (lines: number, total: number) => string
+    readonly ask: {
+      readonly one: string
+      readonly count: (count: number) => string
+      readonly place: (phrase: string, count: number) => string
+    }
+    readonly outcomes: Readonly<Record<'gone' | 'back' | 'still' | 'unknown', string>>
+  }
   readonly lab: {
     readonly ready: (routers: string) => string
     readonly try: (command: string) => string
@@ -90,6 +110,7 @@ export type VerbName =
   | 'hosts'
   | 'subscribers'
   | 'count'
+  | 'kick'
   | 'run'
   | 'parse'
   | 'commands'
@@ -146,6 +167,10 @@ type OptionName =
   | 'truth'
   | 'think'
   | 'back'
+  | 'backShare'
+  | 'keepAddresses'
+  | 'forms'
+  | 'sharedMacs'
   | 'lost'
   | 'fault'
   | 'since'
@@ -154,5 +179,17 @@ type OptionName =
   | 'auditBy'
   | 'auditAbout'
   | 'auditResult'
+  | 'kickAll'
+  | 'kickType'
+  | 'dryRun'
+  | 'kickYes'
+  | 'expect'
+  | 'confirm'
+  | 'plan'
+  | 'apply'
+  | 'rate'
+  | 'stopBelow'
+  | 'settle'
+  | 'wait'
   | 'help'
   | 'version'

@@ -31,6 +31,12 @@ const shapes: Readonly<Record<string, string>> = {
 
 const list = (values: readonly string[]) => values.join(', ')
 
+/** `0.1 %`; less than a tenth is not nothing. */
+function percent(count: number, all: number): string {
+  const share = (count / all) * 100
+  return share < 0.1 ? '< 0.1 %' : `${share.toFixed(share < 10 ? 1 : 0)} %`
+}
+
 export const en: Text = {
   tagline: 'Subscriber operations on Nokia / Alcatel-Lucent 7750 SR routers that work as BRAS (BNG).',
   usage: 'Usage:',
@@ -44,6 +50,7 @@ export const en: Text = {
     hosts: 'the subscriber hosts, one row an address',
     subscribers: 'the subscribers with their hosts, SLA instances and NAT blocks',
     count: 'how many users are on line, now and at the peak, from counters',
+    kick: 'takes users off line: one, a port, everybody of a service; asks first',
     run: 'any command that only reads, parsed where it is known',
     parse: 'reads the saved answer of a command, without a router',
     commands: 'the router commands that are known, with their fields',
@@ -110,6 +117,10 @@ export const en: Text = {
     truth: 'write the real sessions here, to compare with, as ndjson',
     think: 'milliseconds to wait before each answer',
     back: 'seconds until a PPPoE user who was cleared is back, or never',
+    backShare: 'how many percent of them come back',
+    keepAddresses: 'those who come back get the addresses that they had',
+    forms: 'sap-only: a clear takes no MAC and no session id beside a SAP',
+    sharedMacs: 'one MAC in ten has several sessions',
     lost: 'write the sessions that each clear ended here, as ndjson',
     fault: 'what goes wrong with a clear',
     since: 'from this time on: 2026-01-31, 2026-01-31T22:00, or 2h, 7d ago',
@@ -118,6 +129,18 @@ export const en: Text = {
     auditBy: 'only what this user of this machine did',
     auditAbout: 'only with this word in the command, or this account, IP, MAC or SAP',
     auditResult: 'only with this result; open: the result was never written',
+    kickAll: 'everybody of the service that --service names',
+    kickType: 'only users of this kind',
+    dryRun: 'show who would go and by which lines, and send nothing',
+    kickYes: 'do not ask; for more than one session with --expect',
+    expect: 'how many sessions are to go; any other number, and nothing is sent',
+    confirm: 'in place of an answer, for a port or a service: "bras1 1/1/5"',
+    plan: 'save what would be done, and send nothing',
+    apply: 'carry out a saved plan, if it still means the same sessions',
+    rate: 'one session after the other, so many a second',
+    stopBelow: 'with --rate: stop when fewer percent of those cleared by PPPoE are back',
+    settle: 'with --stop-below: how many seconds users have to come back',
+    wait: 'look for so many seconds at most whether users come back',
     help: 'this help',
     version: 'the version',
   },
@@ -205,6 +228,49 @@ export const en: Text = {
     'audit-broken': ({ file, line, why }) => ({
       message: `${file}:${line} is not as it was written (${breaks[why] ?? why})`,
     }),
+    'router-unnamed': ({ verb }) => ({
+      message: `${verb} takes no router by itself`,
+      hint: 'say which: -r NAME',
+    }),
+    'service-missing': () => ({ message: '--all needs --service', hint: 'brasctl kick -r NAME --all --service 100' }),
+    'confirmation-missing': ({ count, flags }) => ({
+      message:
+        count === null
+          ? 'nobody can be asked to confirm, so nothing was sent'
+          : `${count === 1 ? '1 session' : `${count} sessions`} would go and nobody can be asked, so nothing was sent`,
+      hint: `run it on a terminal, or give ${flags}`,
+    }),
+    'not-confirmed': ({ router }) => ({ message: `${router}: not confirmed, so nothing was sent` }),
+    'count-differs': ({ router, expected, found }) => ({
+      message: `${router}: ${found} sessions would go, not ${expected}, so nothing was sent`,
+      hint: '--dry-run shows them',
+    }),
+    'wider-than-confirmed': ({ router, found, line }) => ({
+      message: `${router}: takes no narrower line than "${line}", which would end ${found} sessions; it was not sent`,
+      hint: `if all of them may go: --yes --expect ${found}`,
+    }),
+    'set-changed': ({ router, changed }) => ({
+      message: `${router}: the set of sessions changed meanwhile (${changed} came or left), so it was not cleared`,
+      hint: 'run it again to see who is there now',
+    }),
+    'clear-unknown': ({ router, session }) => ({
+      message: `${router}: there is no line that ends this session alone: ${session}`,
+    }),
+    'return-too-low': ({ router, back, cleared, stopBelow }) => ({
+      message: `${router}: stopped, as only ${back} of ${cleared} have come back, less than ${stopBelow} %`,
+      hint: 'look at RADIUS and the address pools before going on',
+    }),
+    'sessions-remain': ({ router, count }) => ({
+      message: `${router}: ${count === 1 ? '1 session is' : `${count} sessions are`} still on line`,
+    }),
+    'not-verified': ({ router, count }) => ({
+      message: `${router}: what became of ${count === 1 ? '1 session' : `${count} sessions`} could not be read`,
+      hint: 'brasctl sessions shows who is on line now',
+    }),
+    'plan-elsewhere': ({ file, address, planned }) => ({
+      message: `${file} is a plan for ${planned}, and the router is ${address}`,
+    }),
+    'file-unwritable': ({ file, reason }) => ({ message: `${file} cannot be written: ${reasons[reason] ?? reason}` }),
     'inventory-missing': ({ file }) => ({ message: `there is no inventory ${file}` }),
     'inventory-invalid': ({ file, line, path, problem }) => ({
       message: `${file}${line === null ? '' : `:${line}`}: ${path === '' ? '' : `${path}: `}${problem}`,
@@ -322,6 +388,15 @@ export const en: Text = {
       `${router}: service ${service} has no counter of subscribers; its PPPoE sessions are counted, its IPoE users are not`,
     'not-found': ({ router, key }) => `${router}: nothing found for ${key}`,
     'outer-only': ({ router, sap }) => `${router}: no session on the SAP ${sap} itself; for every inner VLAN: ${sap}.*`,
+    'not-clearable': ({ router, host, origin }) =>
+      `${router}: ${host} has no session and no DHCP lease that could be cleared${origin === '' ? '' : ` (${origin})`}`,
+    newcomer: ({ router, sap, count }) =>
+      `${router}: ${count} more came to the SAP ${sap} and would have gone too, so it was left alone`,
+    stopped: ({ router, taken }) =>
+      `${router}: stopped after ${taken === 1 ? '1 line' : `${taken} lines`}; the rows say what became of each session`,
+    'verified-anew': ({ router, line }) =>
+      `${router}: no answer came to "${line}"; a new connection was made to see what it did`,
+    unverified: ({ router, reason }) => `${router}: the sessions could not be read again: ${reason}`,
     skipped: ({ file, command }) => `${file}: skipped, not wanted or not known: "${command}"`,
   },
   labels: { error: 'error', warning: 'warning', hint: 'hint', note: 'note' },
@@ -432,6 +507,11 @@ export const en: Text = {
     tornLines: 'torn',
     open: 'open',
     lastHash: 'last hash',
+    outcome: 'outcome',
+    upSecondsBefore: 'up before',
+    upSecondsAfter: 'up now',
+    ipBefore: 'IP before',
+    ipAfter: 'IP now',
   },
   longTitles: { service: 'service', sessionId: 'session id', forwarding: 'forwarding' },
   groups: {
@@ -452,6 +532,33 @@ export const en: Text = {
     hostKey: (address, type, fingerprint) =>
       `The host key of ${address} is not known: ${type} ${fingerprint}\nTrust it and save it? [y/N] `,
     yes: /^y(?:es)?$/i,
+  },
+  kick: {
+    summary: (router, count, online) => {
+      const sessions = count === 1 ? '1 session' : `${count} sessions`
+      const share =
+        online === null || online === 0 ? '' : `, ${percent(count, online)} of ${online} subscribers on line`
+      return `${router}: ${sessions} would go${share}`
+    },
+    beside: (count) =>
+      count === 1
+        ? 'one of them was not asked for: the same line ends it'
+        : `${count} of them were not asked for: the same line ends them`,
+    moreSessions: (count) => `and ${count} more; --dry-run -o csv lists them all`,
+    moreLines: (count) => `and ${count} more lines`,
+    returns: {
+      pppoe: 'PPPoE users dial in again by themselves, usually within seconds.',
+      ipoe: 'IPoE users come back only when their lease runs out or their device is restarted.',
+    },
+    wider: (count) => `The router takes no narrower line. This one would end ${count} sessions:`,
+    saved: (file) => `saved to ${file}; brasctl kick --apply ${file} carries it out`,
+    progress: (lines, total) => `${lines} of ${total} lines`,
+    ask: {
+      one: 'Take it off line? [y/N] ',
+      count: (count) => `All ${count} sessions go. Type their number to confirm: `,
+      place: (phrase, count) => `All ${count} sessions go. Type "${phrase}" to confirm: `,
+    },
+    outcomes: { gone: 'gone', back: 'back', still: 'still there', unknown: 'unknown' },
   },
   lab: {
     ready: (routers) => `ready: ${routers}`,

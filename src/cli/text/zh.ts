@@ -47,6 +47,11 @@ const words = new Map([
 ])
 const wordFor = (fact: string) => words.get(fact) ?? fact
 
+function percent(count: number, all: number): string {
+  const share = (count / all) * 100
+  return share < 0.1 ? '不到 0.1%' : `${share.toFixed(share < 10 ? 1 : 0)}%`
+}
+
 export const zh: Text = {
   tagline: 'Nokia / Alcatel-Lucent 7750 SR 路由器（用作 BRAS/BNG）的用户运维工具',
   usage: '用法：',
@@ -60,6 +65,7 @@ export const zh: Text = {
     hosts: '列出用户主机，每个地址一行',
     subscribers: '列出用户（subscriber）及其主机、SLA 实例、NAT 端口块',
     count: '在线用户数：当前值和峰值，取自计数器',
+    kick: '让用户下线：单个用户、整个端口或整个业务；执行前先确认',
     run: '执行任意只读命令，能解析的按字段输出',
     parse: '解析保存下来的命令输出，不连路由器',
     commands: '列出能解析的路由器命令及其字段',
@@ -126,6 +132,10 @@ export const zh: Text = {
     truth: '在此写入真实数据，每个会话一行，格式为 ndjson',
     think: '路由器每次回答前等待的毫秒数',
     back: 'PPPoE 用户被踢下线后多少秒重新上线，never 表示不再上线',
+    backShare: '其中重新上线的百分比',
+    keepAddresses: '重新上线的用户保留原来的地址',
+    forms: 'sap-only：清除命令在 SAP 之外不接受 MAC 和会话号',
+    sharedMacs: '十分之一的 MAC 有多个会话',
     lost: '在此写入每次 clear 所结束的会话，格式为 ndjson',
     fault: '执行 clear 时模拟的故障',
     since: '从此时起：2026-01-31、2026-01-31T22:00，或 2h、7d 之前',
@@ -134,6 +144,18 @@ export const zh: Text = {
     auditBy: '只看本机此用户的操作',
     auditAbout: '只看命令中含此词，或涉及此账号、IP、MAC、SAP 的记录',
     auditResult: '只看此结果；open 表示结果从未写入',
+    kickAll: '--service 指定的业务中的所有用户',
+    kickType: '只处理此类用户',
+    dryRun: '只显示哪些用户会下线、会发送哪些命令，不发送',
+    kickYes: '不再询问；多个会话时还需 --expect',
+    expect: '应下线的会话数；数目不符则什么也不发送',
+    confirm: '代替回答，用于端口或业务："bras1 1/1/5"',
+    plan: '把要做的事保存到文件，不发送',
+    apply: '执行已保存的计划，前提是会话没有变化',
+    rate: '逐个会话清除，每秒若干个',
+    stopBelow: '与 --rate 同用：已清除的 PPPoE 用户重新上线的百分比低于此值时停止',
+    settle: '与 --stop-below 同用：给用户重新上线的秒数',
+    wait: '最多等待若干秒，看用户是否重新上线',
     help: '显示本帮助',
     version: '显示版本',
   },
@@ -214,6 +236,39 @@ export const zh: Text = {
       hint: '未能记录的命令不会发送；此前发送过什么，可用 `brasctl audit` 查看',
     }),
     'audit-broken': ({ file, line, why }) => ({ message: `${file}:${line} 与当初写入的不同（${breaks[why] ?? why}）` }),
+    'router-unnamed': ({ verb }) => ({ message: `${verb} 不会自行选择路由器`, hint: '请指明：-r NAME' }),
+    'service-missing': () => ({ message: '--all 需要 --service', hint: 'brasctl kick -r NAME --all --service 100' }),
+    'confirmation-missing': ({ count, flags }) => ({
+      message: count === null ? '无法询问确认，没有发送' : `将有 ${count} 个会话下线，但无法询问确认，没有发送`,
+      hint: `请在终端上运行，或给出 ${flags}`,
+    }),
+    'not-confirmed': ({ router }) => ({ message: `${router}：未确认，没有发送` }),
+    'count-differs': ({ router, expected, found }) => ({
+      message: `${router}：会下线的会话是 ${found} 个，不是 ${expected} 个，没有发送`,
+      hint: '用 --dry-run 查看',
+    }),
+    'wider-than-confirmed': ({ router, found, line }) => ({
+      message: `${router}：路由器没有比“${line}”范围更小的命令，它会结束 ${found} 个会话，没有发送`,
+      hint: `如果可以全部下线：--yes --expect ${found}`,
+    }),
+    'set-changed': ({ router, changed }) => ({
+      message: `${router}：期间会话有变化（${changed} 个上线或下线），没有清除`,
+      hint: '请重新运行，查看现在的用户',
+    }),
+    'clear-unknown': ({ router, session }) => ({ message: `${router}：没有只结束这个会话的命令：${session}` }),
+    'return-too-low': ({ router, back, cleared, stopBelow }) => ({
+      message: `${router}：已停止，${cleared} 个中只有 ${back} 个重新上线，低于 ${stopBelow} %`,
+      hint: '继续之前请检查 RADIUS 和地址池',
+    }),
+    'sessions-remain': ({ router, count }) => ({ message: `${router}：仍有 ${count} 个会话在线` }),
+    'not-verified': ({ router, count }) => ({
+      message: `${router}：无法读出 ${count} 个会话的结果`,
+      hint: '用 brasctl sessions 查看现在谁在线',
+    }),
+    'plan-elsewhere': ({ file, address, planned }) => ({
+      message: `${file} 是为 ${planned} 做的计划，而路由器是 ${address}`,
+    }),
+    'file-unwritable': ({ file, reason }) => ({ message: `无法写入 ${file}：${reasons[reason] ?? reason}` }),
     'inventory-missing': ({ file }) => ({ message: `清单文件 ${file} 不存在` }),
     'inventory-invalid': ({ file, line, path, problem }) => ({
       message: `${file}${line === null ? '' : `:${line}`}：${path === '' ? '' : `${path}：`}${problem}`,
@@ -323,6 +378,12 @@ export const zh: Text = {
       `${router}：业务 ${service} 没有用户计数器；只统计了 PPPoE 会话，不含 IPoE 用户`,
     'not-found': ({ router, key }) => `${router}：没有找到 ${key}`,
     'outer-only': ({ router, sap }) => `${router}：SAP ${sap} 本身没有会话；要查所有内层 VLAN 请用 ${sap}.*`,
+    'not-clearable': ({ router, host, origin }) =>
+      `${router}：${host} 既没有会话，也没有可清除的 DHCP 租约${origin === '' ? '' : `（${origin}）`}`,
+    newcomer: ({ router, sap, count }) => `${router}：SAP ${sap} 上新来了 ${count} 个会话，会一起下线，因此没有清除`,
+    stopped: ({ router, taken }) => `${router}：发送 ${taken} 条命令后停止；各行说明每个会话的结果`,
+    'verified-anew': ({ router, line }) => `${router}：“${line}”没有收到回答；已重新连接，查看其结果`,
+    unverified: ({ router, reason }) => `${router}：无法再次读取会话：${reason}`,
     skipped: ({ file, command }) => `${file}：已跳过“${command}”`,
   },
   labels: { error: '错误', warning: '警告', hint: '提示', note: '说明' },
@@ -433,6 +494,11 @@ export const zh: Text = {
     tornLines: '残缺行',
     open: '无结果',
     lastHash: '末行哈希',
+    outcome: '结果',
+    upSecondsBefore: '此前时长',
+    upSecondsAfter: '现在时长',
+    ipBefore: '此前 IP',
+    ipAfter: '现在 IP',
   },
   longTitles: { service: '业务号', sessionId: 'PPPoE 会话号', forwarding: '转发' },
   groups: {
@@ -453,6 +519,28 @@ export const zh: Text = {
     hostKey: (address, type, fingerprint) =>
       `${address} 的主机密钥未知：${type} ${fingerprint}\n以后都认它为这台路由器的密钥吗？[y/N] `,
     yes: /^(?:是|y|yes)$/i,
+  },
+  kick: {
+    summary: (router, count, online) => {
+      const share = online === null || online === 0 ? '' : `，占在线用户 ${online} 个的 ${percent(count, online)}`
+      return `${router}：${count} 个会话将下线${share}`
+    },
+    beside: (count) => `其中 ${count} 个不是要找的，但同一条命令会结束它们`,
+    moreSessions: (count) => `还有 ${count} 个；用 --dry-run -o csv 列出全部`,
+    moreLines: (count) => `还有 ${count} 条命令`,
+    returns: {
+      pppoe: 'PPPoE 用户会自动重新拨号，通常在几秒之内。',
+      ipoe: 'IPoE 用户要等租约到期或设备重启后才会重新上线。',
+    },
+    wider: (count) => `路由器没有范围更小的命令。这一条会结束 ${count} 个会话：`,
+    saved: (file) => `已保存到 ${file}；用 brasctl kick --apply ${file} 执行`,
+    progress: (lines, total) => `${lines} / ${total} 条命令`,
+    ask: {
+      one: '让它下线吗？[y/N] ',
+      count: (count) => `${count} 个会话将全部下线。请输入会话数以确认：`,
+      place: (phrase, count) => `${count} 个会话将全部下线。请输入“${phrase}”以确认：`,
+    },
+    outcomes: { gone: '已下线', back: '已重新上线', still: '仍在线', unknown: '不明' },
   },
   lab: {
     // Scripts wait for this word, whatever the language.

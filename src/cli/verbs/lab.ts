@@ -3,7 +3,7 @@ import { exitCodes } from '../../errors.ts'
 import { type FaultName, faultNames } from '../../lab/clear/faults.ts'
 import type { LabOptions } from '../../lab/start.ts'
 import type { Verb } from '../context.ts'
-import { readWhole } from '../options.ts'
+import { readPercent, readWhole } from '../options.ts'
 
 interface LabFlags {
   readonly listen: { readonly host: string; readonly port: number }
@@ -16,6 +16,10 @@ interface LabFlags {
   readonly truth?: string
   readonly think: number
   readonly back: number
+  readonly backShare: number
+  readonly keepAddresses?: true
+  readonly forms: NonNullable<LabOptions['clearForms']>
+  readonly sharedMacs?: true
   readonly lost?: string
   readonly fault?: readonly FaultName[]
 }
@@ -37,6 +41,10 @@ export const verb: Verb = {
       .option('--truth <file>', text.options.truth)
       .option('--think <milliseconds>', text.options.think, readWhole(0), 0)
       .addOption(new Option('--back <seconds>', text.options.back).argParser(readBack).default(4))
+      .option('--back-share <percent>', text.options.backShare, readPercent, 100)
+      .option('--keep-addresses', text.options.keepAddresses)
+      .addOption(new Option('--forms <forms>', text.options.forms).choices(['all', 'sap-only']).default('all'))
+      .option('--shared-macs', text.options.sharedMacs)
       .option('--lost <file>', text.options.lost)
       .addOption(new Option('--fault <names...>', text.options.fault).choices([...faultNames]))
     return async (flags: LabFlags) => {
@@ -44,12 +52,16 @@ export const verb: Verb = {
         import('../../lab/start.ts'),
         import('../../lab/files.ts'),
       ])
-      const { listen, think, back, lost, fault, inventory, truth, ...population } = flags
+      const { listen, think, back, backShare, keepAddresses, forms, lost, fault, inventory, truth, ...population } =
+        flags
       const lab = await startLab({
         ...listen,
         ...population,
         thinkMs: think,
         backSeconds: back,
+        backShare: backShare / 100,
+        newAddresses: !keepAddresses,
+        clearForms: forms,
         ...(lost !== undefined && { lostFile: lost }),
         ...(fault !== undefined && { faults: fault }),
       })
