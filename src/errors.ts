@@ -36,6 +36,7 @@ export interface ErrorFacts {
   'set-changed': { router: string; changed: number }
   'clear-unknown': { router: string; session: string }
   'return-too-low': { router: string; back: number; cleared: number; stopBelow: number }
+  'clear-lost': { router: string; command: string; count: number }
   'sessions-remain': { router: string; count: number }
   'not-verified': { router: string; count: number }
   'plan-elsewhere': { file: string; address: string; planned: string }
@@ -132,6 +133,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'set-changed': 'notConfirmed',
   'clear-unknown': 'refused',
   'return-too-low': 'partial',
+  'clear-lost': 'unreadable',
   'sessions-remain': 'refused',
   'not-verified': 'unreadable',
   'plan-elsewhere': 'config',

@@ -13,17 +13,21 @@ export async function askPerson(context: Context, question: string, isHidden: bo
     // readline echoes what is typed through its output; a secret is not to be seen.
     Object.assign(lines, { _writeToOutput: (text: string) => text === question && output.write(text) })
   }
+  let isAnswered = false
   try {
     return await new Promise((resolve, reject) => {
       const stop = () => reject(new BrasctlError('interrupted', {}))
       lines.once('SIGINT', stop)
       lines.once('close', stop)
       context.signal.addEventListener('abort', stop, { once: true })
-      lines.question(question, resolve)
+      lines.question(question, (answer) => {
+        isAnswered = true
+        resolve(answer)
+      })
     })
   } finally {
     lines.close()
-    if (isHidden) output.write('\n')
+    if (isHidden || !isAnswered) output.write('\n')
     input.destroy()
     output.destroy()
   }

@@ -12,6 +12,8 @@ export interface ConfirmFlags {
 }
 
 export interface Confirming extends Pick<KickDialog, 'confirm' | 'confirmWider'> {
+  /** A person sits at the terminal. */
+  readonly canAsk: boolean
   /** Throws `confirmation-missing` where it is known before anything is connected that nobody can confirm. */
   expectAnswer(place: string | null): void
 }
@@ -27,6 +29,7 @@ export function openConfirm(context: Context, flags: ConfirmFlags, hasKeysOnInpu
   const question = (words: string) => askPerson(context, words, false)
 
   return {
+    canAsk,
     expectAnswer(place) {
       if (canAsk) return
       const isEnough = place === null ? flags.yes === true : flags.confirm !== undefined && flags.expect !== undefined

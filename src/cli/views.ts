@@ -4,10 +4,8 @@ import type { CardItem, CardView, Column, View } from '../render/view.ts'
 import type { Text } from './text/contents.ts'
 
 // These name a user, a place, what was sent there or what came of it, and a cut one says another thing.
-const neverCut = new Set([
-  ...['sap', 'mac', 'ip', 'account', 'lines', 'line', 'result', 'lastHash'],
-  ...['outcome', 'ipBefore', 'ipAfter'],
-])
+const neverCut = new Set([...['sap', 'mac', 'ip', 'account', 'lines', 'line', 'result', 'lastHash'], 'outcome'])
+const wholes = new Set(['mac', 'ipBefore', 'ipAfter'])
 const numbers = new Set([
   'sessionId',
   'sessions',
@@ -21,12 +19,22 @@ const numbers = new Set([
 ])
 const durations = new Set(['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter'])
 
-/** The view of rows of some kind: which fields there are, and which a table shows, the most important first. */
-export function viewOf(fields: readonly string[], columns: readonly string[], text: Text): View {
+/**
+ * The view of rows of some kind: which fields there are, and which a table shows, the most important first. Fields of `spare` may
+ * go where the terminal is narrow, though others name a user by them.
+ */
+export function viewOf(
+  fields: readonly string[],
+  columns: readonly string[],
+  text: Text,
+  spare: readonly string[] = [],
+): View {
   const shown = columns.includes('router') ? columns : [...columns, 'router']
   return {
     fields,
-    columns: shown.map((field, index) => columnOf(field, neverCut.has(field) ? 1 : index + 2, text)),
+    columns: shown.map((field, index) =>
+      columnOf(field, neverCut.has(field) && !spare.includes(field) ? 1 : index + 2, text),
+    ),
   }
 }
 
@@ -38,6 +46,7 @@ function columnOf(field: string, priority: number, text: Text): Column {
     title: titleOf(field, text),
     priority,
     ...(isRight ? { align: 'right' as const } : {}),
+    ...(wholes.has(field) ? { isWhole: true as const } : {}),
     show: (value, row) => showValue(field, value, row, text),
   }
 }
@@ -65,6 +74,9 @@ function showValue(field: string, value: unknown, row: Row, text: Text): string 
   if (field === 'peakAt') return String(value).replace('T', ' ')
   if (field === 'outcome') return text.kick.outcomes[value as 'gone'] ?? String(value)
   if (field === 'counted') return value === 'subscribers' ? text.states.subscribers : text.states['pppoe-sessions']
+  if (field === 'lines' && Array.isArray(value) && value.length > 1) {
+    return `${String(value[0])} ${text.states.andMore(value.length - 1)}`
+  }
   if (Array.isArray(value)) return value.map(String).join(' ')
   if (typeof value === 'object')
     return Object.entries(value)

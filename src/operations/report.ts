@@ -21,6 +21,7 @@ export type Notice =
   // of a kick
   | { readonly kind: 'not-clearable'; readonly router: string; readonly host: string; readonly origin: string }
   | { readonly kind: 'newcomer'; readonly router: string; readonly sap: string; readonly count: number }
+  | { readonly kind: 'nothing-sent'; readonly router: string }
   | { readonly kind: 'stopped'; readonly router: string; readonly taken: number }
   | { readonly kind: 'verified-anew'; readonly router: string; readonly line: string }
   | { readonly kind: 'unverified'; readonly router: string; readonly reason: string }

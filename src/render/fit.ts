@@ -35,7 +35,7 @@ export function narrowColumns(columns: readonly MeasuredColumn[], limit: number)
 }
 
 function canCut(column: MeasuredColumn): boolean {
-  return column.priority > 1 && column.align === 'left' && column.width > leastWidth
+  return column.priority > 1 && !column.isWhole && column.align === 'left' && column.width > leastWidth
 }
 
 function cutWidth(column: MeasuredColumn): number {

@@ -9,6 +9,7 @@ export interface MeasuredColumn {
   readonly title: string
   readonly priority: number
   readonly align: 'left' | 'right'
+  readonly isWhole: boolean
   /** Escaped; `''` is absent, as blanks are: nobody could see them. */
   readonly cells: readonly string[]
   readonly width: number
@@ -25,7 +26,15 @@ export function measureColumn(column: Column, rows: readonly Row[]): MeasuredCol
   let width = Math.max(textWidth(title), absent.length)
   for (const cell of cells) width = Math.max(width, textWidth(cell))
   const isEmpty = cells.every((cell) => cell === '')
-  return { title, priority: column.priority, align: column.align ?? 'left', cells, width, isEmpty }
+  return {
+    title,
+    priority: column.priority,
+    align: column.align ?? 'left',
+    isWhole: column.isWhole === true,
+    cells,
+    width,
+    isEmpty,
+  }
 }
 
 function showCell(column: Column, row: Row): string {

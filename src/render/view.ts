@@ -7,6 +7,8 @@ export interface Column {
   readonly title: string
   /** 1 is always shown and never cut; the larger the number, the sooner it goes when the terminal is narrow. */
   readonly priority: number
+  /** It goes rather than being cut: a cut MAC is another one. */
+  readonly isWhole?: true
   /** A column on the right holds numbers and is never cut, as a cut number is a wrong one. */
   readonly align?: 'left' | 'right'
   /** The text of the cell; `''` is shown as absent. It is asked for null values too, and need not escape anything. */

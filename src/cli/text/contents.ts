@@ -71,7 +71,9 @@ export interface Text {
   /** Where there is room for it, in the place of the short title of a column. */
   readonly longTitles: Readonly<Record<'service' | 'sessionId' | 'forwarding', string>>
   readonly groups: Readonly<Record<'session' | 'addresses' | 'subscriber' | 'line' | 'nat' | 'hosts' | 'more', string>>
-  readonly states: Readonly<Record<'yes' | 'no' | 'pppoe-sessions' | 'subscribers', string>>
+  readonly states: Readonly<Record<'yes' | 'no' | 'pppoe-sessions' | 'subscribers', string>> & {
+    readonly andMore: (count: number) => string
+  }
   readonly ask: {
     readonly password: (router: string, user: string) => string
     readonly passphrase: (file: string) => string
@@ -94,6 +96,8 @@ export interface Text {
       readonly count: (count: number) => string
       readonly place: (phrase: string, count: number) => string
     }
+    /** How many fared how: `120 back, 31 gone`. */
+    readonly result: (counts: readonly (readonly [outcome: string, count: number])[]) => string
     readonly outcomes: Readonly<Record<'gone' | 'back' | 'still' | 'unknown', string>>
   }
   readonly lab: {

@@ -260,6 +260,10 @@ export const en: Text = {
       message: `${router}: stopped, as only ${back} of ${cleared} have come back, less than ${stopBelow} %`,
       hint: 'look at RADIUS and the address pools before going on',
     }),
+    'clear-lost': ({ router, command, count }) => ({
+      message: `${router}: no answer came to "${command}", and ${count === 1 ? '1 session is' : `${count} sessions are`} still on line`,
+      hint: 'it can be run again',
+    }),
     'sessions-remain': ({ router, count }) => ({
       message: `${router}: ${count === 1 ? '1 session is' : `${count} sessions are`} still on line`,
     }),
@@ -392,6 +396,7 @@ export const en: Text = {
       `${router}: ${host} has no session and no DHCP lease that could be cleared${origin === '' ? '' : ` (${origin})`}`,
     newcomer: ({ router, sap, count }) =>
       `${router}: ${count} more came to the SAP ${sap} and would have gone too, so it was left alone`,
+    'nothing-sent': ({ router }) => `${router}: nothing was sent`,
     stopped: ({ router, taken }) =>
       `${router}: stopped after ${taken === 1 ? '1 line' : `${taken} lines`}; the rows say what became of each session`,
     'verified-anew': ({ router, line }) =>
@@ -523,7 +528,13 @@ export const en: Text = {
     hosts: 'Hosts',
     more: 'More, as the router says it',
   },
-  states: { yes: 'yes', no: 'no', 'pppoe-sessions': 'PPPoE sessions', subscribers: 'subscribers' },
+  states: {
+    andMore: (count) => `(and ${count} more)`,
+    yes: 'yes',
+    no: 'no',
+    'pppoe-sessions': 'PPPoE sessions',
+    subscribers: 'subscribers',
+  },
   ask: {
     password: (router, user) => `Password of ${user} on ${router}: `,
     passphrase: (file) => `Passphrase of ${file}: `,
@@ -558,6 +569,7 @@ export const en: Text = {
       count: (count) => `All ${count} sessions go. Type their number to confirm: `,
       place: (phrase, count) => `All ${count} sessions go. Type "${phrase}" to confirm: `,
     },
+    result: (counts) => counts.map(([outcome, count]) => `${count} ${outcome}`).join(', '),
     outcomes: { gone: 'gone', back: 'back', still: 'still there', unknown: 'unknown' },
   },
   lab: {

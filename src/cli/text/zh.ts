@@ -260,6 +260,10 @@ export const zh: Text = {
       message: `${router}：已停止，${cleared} 个中只有 ${back} 个重新上线，低于 ${stopBelow} %`,
       hint: '继续之前请检查 RADIUS 和地址池',
     }),
+    'clear-lost': ({ router, command, count }) => ({
+      message: `${router}：“${command}”没有收到回答，仍有 ${count} 个会话在线`,
+      hint: '可以重新运行',
+    }),
     'sessions-remain': ({ router, count }) => ({ message: `${router}：仍有 ${count} 个会话在线` }),
     'not-verified': ({ router, count }) => ({
       message: `${router}：无法读出 ${count} 个会话的结果`,
@@ -381,6 +385,7 @@ export const zh: Text = {
     'not-clearable': ({ router, host, origin }) =>
       `${router}：${host} 既没有会话，也没有可清除的 DHCP 租约${origin === '' ? '' : `（${origin}）`}`,
     newcomer: ({ router, sap, count }) => `${router}：SAP ${sap} 上新来了 ${count} 个会话，会一起下线，因此没有清除`,
+    'nothing-sent': ({ router }) => `${router}：没有发送任何命令`,
     stopped: ({ router, taken }) => `${router}：发送 ${taken} 条命令后停止；各行说明每个会话的结果`,
     'verified-anew': ({ router, line }) => `${router}：“${line}”没有收到回答；已重新连接，查看其结果`,
     unverified: ({ router, reason }) => `${router}：无法再次读取会话：${reason}`,
@@ -510,7 +515,13 @@ export const zh: Text = {
     hosts: '主机',
     more: '其他（路由器原文）',
   },
-  states: { yes: '是', no: '否', 'pppoe-sessions': 'PPPoE 会话', subscribers: '用户' },
+  states: {
+    andMore: (count) => `（另有 ${count} 条）`,
+    yes: '是',
+    no: '否',
+    'pppoe-sessions': 'PPPoE 会话',
+    subscribers: '用户',
+  },
   ask: {
     // The half-width colon is what the prompt is cut at where nobody can be asked.
     password: (router, user) => `${router} 上 ${user} 的密码: `,
@@ -540,6 +551,7 @@ export const zh: Text = {
       count: (count) => `${count} 个会话将全部下线。请输入会话数以确认：`,
       place: (phrase, count) => `${count} 个会话将全部下线。请输入“${phrase}”以确认：`,
     },
+    result: (counts) => counts.map(([outcome, count]) => `${count} 个${outcome}`).join('，'),
     outcomes: { gone: '已下线', back: '已重新上线', still: '仍在线', unknown: '不明' },
   },
   lab: {

@@ -2,7 +2,7 @@ import { Option } from 'commander'
 import { BrasctlError } from '../../errors.ts'
 import { openClearMemory } from '../../fleet/clear-memory.ts'
 import type { RouterEntry } from '../../fleet/router-entry.ts'
-import { type KickDialog, type KickOptions, type KickSite, kick } from '../../operations/kick/kick.ts'
+import { type KickOptions, type KickSite, kick } from '../../operations/kick/kick.ts'
 import { readPlan, type SavedPlan, savePlan } from '../../operations/kick/plan-file.ts'
 import { type KickRecord, openKickRecord } from '../../operations/kick/record.ts'
 import { type KickRequest, placeOf } from '../../operations/kick/request.ts'
@@ -12,7 +12,7 @@ import type { Row } from '../../render/row.ts'
 import { type ConfirmFlags, type Confirming, openConfirm } from '../confirm.ts'
 import type { Context, Verb } from '../context.ts'
 import { type KeySet, linesOf, readKeySets } from '../keys.ts'
-import { showPlan, showWider } from '../kick-show.ts'
+import { openKickDialog, showResult } from '../kick-dialog.ts'
 import { openReport, type Told } from '../notices.ts'
 import {
   addKeyOptions,
@@ -41,8 +41,11 @@ interface KickFlags extends RouterFlags, KeyFlags, ConfirmFlags {
   readonly wait: number
 }
 
-const columns = ['sap', 'mac', 'sessionId', 'outcome', 'upSecondsAfter', 'ipBefore', 'ipAfter', 'account', 'service']
-const dryColumns = ['line', 'account', 'upSecondsBefore', 'ipBefore', 'mac', 'sessionId']
+const columns = [
+  ...['outcome', 'sap', 'account', 'ipBefore', 'ipAfter'],
+  ...['upSecondsAfter', 'mac', 'sessionId', 'service'],
+]
+const dryColumns = ['sap', 'account', 'ipBefore', 'mac', 'sessionId', 'upSecondsBefore', 'service', 'line']
 
 /** `kick KEY…`: takes users off line, after they were shown and confirmed. */
 export const verb: Verb = {
@@ -73,15 +76,20 @@ async function run(context: Context, typed: string[], flags: KickFlags): Promise
   const keySets = saved ? saved.request.keySets : await keysOf(context, typed, flags)
   const isDry = flags.dryRun === true || flags.plan !== undefined
   const confirming = openConfirm(context, flags, typed.includes('-'))
-  const view = viewOf(kickFields, isDry ? dryColumns : columns, context.text)
+  const view = viewOf(kickFields, isDry ? dryColumns : columns, context.text, isDry ? ['mac', 'line'] : ['mac'])
   const output = await openOutput(context, flags, view, { hasText: false })
   const entry = await routerNamed(context, flags, saved)
-  const address = `${entry.host}:${entry.port}`
-  // A place that is confirmed by its name names its services too: where none is given, they are asked of the router.
   if (!isDry) confirming.expectAnswer(placeOf({ keySets, services: [flags.service ?? ''], type: flags.type }))
+  const address = `${entry.host}:${entry.port}`
   const record = isDry ? null : await openKickRecord(context.env, remarksOf(context, flags, entry, address))
   const told = openReport(context, flags)
-  return output.print(rowsOf({ context, flags, saved, keySets, entry, address, record, confirming, told }), told)
+  const counts = new Map<string, number>()
+  const code = await output.print(
+    rowsOf({ context, flags, saved, keySets, entry, address, record, confirming, told }, counts),
+    told,
+  )
+  if (!flags.quiet) await showResult(context, counts)
+  return code
 }
 
 interface Run {
@@ -96,7 +104,8 @@ interface Run {
   readonly told: Told
 }
 
-async function* rowsOf(run: Run): AsyncGenerator<readonly Row[]> {
+/** The rows of a kick; how many fared how is put into `counts`. */
+async function* rowsOf(run: Run, counts: Map<string, number>): AsyncGenerator<readonly Row[]> {
   const { context, flags, saved, keySets, entry, address, record, told } = run
   const { report } = told
   const connect = () => openRouter({ ...context, signal: context.interrupt }, flags, entry)
@@ -113,34 +122,23 @@ async function* rowsOf(run: Run): AsyncGenerator<readonly Row[]> {
         return open.target
       },
     }
-    const pace = paceOf(flags)
-    const options: KickOptions = { request, record, saved, pace, waitSeconds: flags.wait }
-    yield* kick(site, openClearMemory(context.env), options, dialogOf(run, request), report)
+    const options: KickOptions = { request, record, saved, pace: paceOf(flags), waitSeconds: flags.wait }
+    const plan = flags.plan === undefined ? null : { file: flags.plan, selector: flags.router?.[0] ?? entry.name }
+    const dialog = openKickDialog(
+      context,
+      run.confirming,
+      { isDry: record === null, isQuiet: flags.quiet === true },
+      async (shown) => {
+        if (plan !== null) await savePlan(plan.file, shown, { selector: plan.selector, address, request })
+        return plan?.file ?? null
+      },
+    )
+    for await (const rows of kick(site, openClearMemory(context.env), options, dialog, report)) {
+      for (const { outcome } of rows) if (outcome !== null) counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
+      yield rows
+    }
   } finally {
     await open.close()
-  }
-}
-
-function dialogOf({ context, flags, entry, address, confirming, record }: Run, request: KickRequest): KickDialog {
-  const { err, text } = context
-  let hasProgress = false
-  return {
-    async show(plan) {
-      await showPlan(context, plan, record === null)
-      if (flags.plan === undefined) return
-      await savePlan(flags.plan, plan, { selector: flags.router?.[0] ?? entry.name, address, request })
-      await err.write(`${text.kick.saved(flags.plan)}\n`)
-    },
-    confirm: confirming.confirm,
-    async confirmWider(router, sessions, line) {
-      await showWider(context, sessions, line)
-      await confirming.confirmWider(router, sessions, line)
-    },
-    progress(lines, total) {
-      if (!err.isTerminal || total < 2) return
-      hasProgress ||= lines < total
-      if (hasProgress) void err.write(`\r${text.kick.progress(lines, total)}${lines >= total ? '\n' : ''}`)
-    },
   }
 }
 

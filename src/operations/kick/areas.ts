@@ -74,6 +74,7 @@ function mergeLive(earlier: Live, later: Live): Live {
   return {
     ...later,
     account: later.account ?? earlier.account,
+    subscriber: later.subscriber ?? earlier.subscriber,
     ip: later.ip ?? earlier.ip,
     groupInterface: later.groupInterface ?? earlier.groupInterface,
     upSeconds: later.upSeconds ?? earlier.upSeconds,
@@ -108,7 +109,8 @@ function wantedLeases({ service, sap, port }: Area, put: Put): Wanted[] {
         if (ip === null || ip === undefined) continue
         put({
           ...{ service, serviceId: row.service ?? service, type: 'lease', ip, sessionId: null, account: null },
-          ...{ sap: on ?? null, port: behind ?? null, mac: mac ?? null, groupInterface: null, upSeconds: null },
+          ...{ sap: on ?? null, port: behind ?? null, mac: mac ?? null, upSeconds: null },
+          ...{ subscriber: null, groupInterface: null },
           remainingSeconds: remainingSeconds ?? null,
         })
       }
@@ -118,10 +120,10 @@ function wantedLeases({ service, sap, port }: Area, put: Put): Wanted[] {
 
 function liveOf(row: SessionRow, asked: string): Omit<Live, 'askedAt' | 'readAt'> {
   const { type, sap, port, mac, sessionId, ip, upSeconds } = row
-  const { account = null, groupInterface = null } = row
+  const { account = null, subscriber = null, groupInterface = null } = row
   return {
     ...{ service: asked, serviceId: row.service ?? asked, type, sap, port, mac, sessionId, ip, account },
-    ...{ groupInterface, upSeconds, remainingSeconds: null },
+    ...{ subscriber, groupInterface, upSeconds, remainingSeconds: null },
   }
 }
 

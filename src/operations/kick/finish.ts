@@ -30,6 +30,7 @@ export interface Ending {
  */
 export async function* finish(ending: Ending): AsyncGenerator<KickRow[]> {
   const { clearing, reader, stop } = ending
+  const lines = clearing.rounds.flatMap((round) => round.lines)
   const { router } = reader.target
   if (stop !== null && clearing.taken === 0 && clearing.unanswered === null) {
     await closeRounds(ending, new Map())
@@ -41,7 +42,7 @@ export async function* finish(ending: Ending): AsyncGenerator<KickRow[]> {
     () => null,
     (error: unknown) => error,
   )
-  if (stop !== null) reader.report.tell({ kind: 'stopped', router, taken: clearing.taken })
+  if (stop !== null && lines.length > 1) reader.report.tell({ kind: 'stopped', router, taken: clearing.taken })
   yield [...clearing.confirmed].map(([identity, live]) =>
     kickRow(router, live, clearing.lines.get(identity) ?? null, fates.get(identity) ?? null),
   )
@@ -114,9 +115,9 @@ function failureOf({ stop, clearing, reader }: Ending, fates: ReadonlyMap<string
   const isLost = stop instanceof BrasctlError && (stop.code === 'connection-lost' || stop.code === 'silence')
   if (stop !== null && !isLost) return stop
   // A line without an answer that did what it was sent for is no failure: somebody looked.
-  if (isLost && unknown + still > 0) {
-    return new BrasctlError('outcome-unknown', { router, command: clearing.unanswered ?? '' }, stop)
-  }
+  const command = clearing.unanswered ?? ''
+  if (isLost && unknown > 0) return new BrasctlError('outcome-unknown', { router, command }, stop)
+  if (isLost && still > 0) return new BrasctlError('clear-lost', { router, command, count: still }, stop)
   if (unknown > 0) return new BrasctlError('not-verified', { router, count: unknown })
   return still > 0 ? new BrasctlError('sessions-remain', { router, count: still }) : null
 }

@@ -64,32 +64,25 @@ export async function* kick(
   dialog: KickDialog,
   report: Report,
 ): AsyncGenerator<KickRow[]> {
-  const { request, record, saved, pace } = options
+  const { record, pace } = options
   const { target, signal } = site
-  const { router } = target
-  const release = await releaseOf(target)
-  const reader: AreaReader = { target, release: majorOf(release), report }
-  const resolved = await resolve(reader, request)
-  if (resolved.meant.length === 0) {
-    if (saved !== null) assertSaved(router, saved, new Map())
-    return
-  }
-  const known = await WayMemory.open(memory, site.address, release)
-  const online = await onlineOf(target)
-  const plan = planKick(request, resolved, { router, release, ways: known.ways, online }, pace !== null)
-  if (saved !== null) assertSaved(router, saved, plan.sessions)
-  await dialog.show(plan)
+  const ready = await prepare(site, memory, options, dialog, report).catch((error: unknown) => {
+    const failure = signal.aborted ? new BrasctlError('interrupted', {}) : error
+    const isInterrupted = failure instanceof BrasctlError && failure.code === 'interrupted'
+    if (isInterrupted) report.tell({ kind: 'nothing-sent', router: target.router })
+    throw failure
+  })
+  if (ready === null) return
+  const { reader, resolved, plan, ways } = ready
   if (record === null) {
     yield rowsOf(plan)
     return
   }
-  await dialog.confirm(plan)
-  await assertUnchanged(reader, resolved, plan)
   const around = new Around(resolved.around)
   const clearing = new Clearing({
-    ...{ reader, plan, around, record, signal, memory: known },
+    ...{ reader, plan, around, record, signal, memory: ways },
     pace: pace === null ? null : new Pace(pace, around.all, signal),
-    confirmWider: (sessions, line) => dialog.confirmWider(router, sessions, line),
+    confirmWider: (sessions, line) => dialog.confirmWider(target.router, sessions, line),
     progress: dialog.progress,
   })
   let stop: unknown = null
@@ -98,9 +91,45 @@ export async function* kick(
   } catch (error) {
     stop = signal.aborted ? new BrasctlError('interrupted', {}) : error
   }
-  await known.save()
+  await ways.save()
   const ending: Ending = { site, reader, clearing, record, resolved, around, stop, waitSeconds: options.waitSeconds }
   yield* finish(ending)
+}
+
+/** All that comes before the first line is sent. */
+interface Ready {
+  readonly reader: AreaReader
+  readonly resolved: Resolved
+  readonly plan: Plan
+  readonly ways: WayMemory
+}
+
+/** Finds, plans, shows and asks. Null where nobody was found. Throws where anything speaks against sending. */
+async function prepare(
+  { target, address }: KickSite,
+  memory: ClearMemory,
+  { request, record, saved, pace }: KickOptions,
+  dialog: KickDialog,
+  report: Report,
+): Promise<Ready | null> {
+  const { router } = target
+  const release = await releaseOf(target)
+  const reader: AreaReader = { target, release: majorOf(release), report }
+  const resolved = await resolve(reader, request)
+  if (resolved.meant.length === 0) {
+    if (saved !== null) assertSaved(router, saved, new Map())
+    return null
+  }
+  const ways = await WayMemory.open(memory, address, release)
+  const online = await onlineOf(target)
+  const plan = planKick(request, resolved, { router, release, ways: ways.ways, online }, pace !== null)
+  if (saved !== null) assertSaved(router, saved, plan.sessions)
+  await dialog.show(plan)
+  if (record !== null) {
+    await dialog.confirm(plan)
+    await assertUnchanged(reader, resolved, plan)
+  }
+  return { reader, resolved, plan, ways }
 }
 
 async function releaseOf(target: Target): Promise<string | null> {

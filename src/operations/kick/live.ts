@@ -14,6 +14,7 @@ export interface Live {
   /** Of a lease: `ip` is what tells it from the others. */
   readonly ip: string | null
   readonly account: string | null
+  readonly subscriber: string | null
   /** Null where it was not read. */
   readonly groupInterface: string | null
   /** Of a lease always null. */

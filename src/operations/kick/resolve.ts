@@ -63,10 +63,10 @@ function isOfType({ type }: Live, wanted: KickRequest['type']): boolean {
 }
 
 function sessionOf(row: FoundRow): Live {
-  const { service, type, sap, port, mac, sessionId, ip, account, groupInterface, upSeconds } = row
+  const { service, type, sap, port, mac, sessionId, ip, account, subscriber, groupInterface, upSeconds } = row
   return {
     ...{ service: String(service), serviceId: service, type, sap, port, mac, sessionId, ip, account },
-    ...{ groupInterface, upSeconds, remainingSeconds: null, askedAt: 0, readAt: 0 },
+    ...{ subscriber, groupInterface, upSeconds, remainingSeconds: null, askedAt: 0, readAt: 0 },
   }
 }
 
@@ -74,8 +74,16 @@ function sessionOf(row: FoundRow): Live {
 function leasesOf(row: FoundRow): Live[] {
   const isLease = ({ ip, origin, prefixLength }: HostRow) =>
     ip !== null && prefixLength === null && /^DHCP$/i.test(origin ?? '')
-  return row.hosts.filter(isLease).map(({ service, sap, port, mac, ip }) => ({
+  return row.hosts.filter(isLease).map(({ service, sap, port, mac, ip, subscriber }) => ({
     ...{ service: String(service), serviceId: service, type: 'lease', sap, port, mac, sessionId: null, ip },
-    ...{ account: null, groupInterface: null, upSeconds: null, remainingSeconds: null, askedAt: 0, readAt: 0 },
+    ...{
+      account: null,
+      subscriber,
+      groupInterface: null,
+      upSeconds: null,
+      remainingSeconds: null,
+      askedAt: 0,
+      readAt: 0,
+    },
   }))
 }
