@@ -15,7 +15,7 @@ export interface Confirming extends Pick<KickDialog, 'confirm' | 'confirmWider'>
   /** A person sits at the terminal. */
   readonly canAsk: boolean
   /** Throws `confirmation-missing` where it is known before anything is connected that nobody can confirm. */
-  expectAnswer(place: string | null): void
+  expectAnswer(router: string, place: string | null): void
 }
 
 /**
@@ -30,10 +30,10 @@ export function openConfirm(context: Context, flags: ConfirmFlags, hasKeysOnInpu
 
   return {
     canAsk,
-    expectAnswer(place) {
+    expectAnswer(router, place) {
       if (canAsk) return
       const isEnough = place === null ? flags.yes === true : flags.confirm !== undefined && flags.expect !== undefined
-      if (!isEnough) throw missing(null, place === null ? '--yes' : `--confirm "ROUTER ${place}" --expect N`)
+      if (!isEnough) throw missing(null, place === null ? '--yes' : `--confirm "${router} ${place}" --expect N`)
     },
     async confirm({ router, place, sessions }) {
       const count = sessions.size
@@ -47,7 +47,7 @@ export function openConfirm(context: Context, flags: ConfirmFlags, hasKeysOnInpu
     async confirmWider(router, sessions, line) {
       const found = sessions.length
       if (!canAsk) throw new BrasctlError('wider-than-confirmed', { router, found, line })
-      if (Number(await question(ask.count(found))) !== found) throw new BrasctlError('not-confirmed', { router })
+      if (!(await isTyped(ask.count(found), String(found)))) throw new BrasctlError('not-confirmed', { router })
     },
   }
 
@@ -55,13 +55,17 @@ export function openConfirm(context: Context, flags: ConfirmFlags, hasKeysOnInpu
     if (flags.yes && (count === 1 || flags.expect !== undefined)) return true
     if (!canAsk) throw missing(count, count === 1 ? '--yes' : `--yes --expect ${count}`)
     if (count === 1) return text.ask.yes.test(await question(ask.one))
-    return (await question(ask.count(count))).trim() === String(count)
+    return isTyped(ask.count(count), String(count))
   }
 
   async function confirmPlace(phrase: string, count: number): Promise<boolean> {
     if (flags.confirm !== undefined && (flags.expect !== undefined || canAsk)) return flags.confirm === phrase
     if (!canAsk) throw missing(count, `--confirm "${phrase}" --expect ${count}`)
-    return (await question(ask.place(phrase, count))).trim() === phrase
+    return isTyped(ask.place(phrase, count), phrase)
+  }
+
+  async function isTyped(words: string, wanted: string): Promise<boolean> {
+    return (await question(words)).trim() === wanted
   }
 }
 

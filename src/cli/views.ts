@@ -4,7 +4,10 @@ import type { CardItem, CardView, Column, View } from '../render/view.ts'
 import type { Text } from './text/contents.ts'
 
 // These name a user, a place, what was sent there or what came of it, and a cut one says another thing.
-const neverCut = new Set([...['sap', 'mac', 'ip', 'account', 'lines', 'line', 'result', 'lastHash'], 'outcome'])
+const neverCut = new Set([
+  ...['time', 'sap', 'mac', 'ip', 'account'],
+  ...['lines', 'line', 'result', 'outcome', 'lastHash'],
+])
 const wholes = new Set(['mac', 'ipBefore', 'ipAfter'])
 const numbers = new Set([
   'sessionId',

@@ -31,6 +31,8 @@ const shapes: Readonly<Record<string, string>> = {
 
 const list = (values: readonly string[]) => values.join(', ')
 
+const sessions = (count: number) => (count === 1 ? '1 session' : `${count} sessions`)
+
 /** `0.1 %`; less than a tenth is not nothing. */
 function percent(count: number, all: number): string {
   const share = (count / all) * 100
@@ -237,12 +239,12 @@ export const en: Text = {
       message:
         count === null
           ? 'nobody can be asked to confirm, so nothing was sent'
-          : `${count === 1 ? '1 session' : `${count} sessions`} would go and nobody can be asked, so nothing was sent`,
+          : `${sessions(count)} would go and nobody can be asked, so nothing was sent`,
       hint: `run it on a terminal, or give ${flags}`,
     }),
     'not-confirmed': ({ router }) => ({ message: `${router}: not confirmed, so nothing was sent` }),
     'count-differs': ({ router, expected, found }) => ({
-      message: `${router}: ${found} sessions would go, not ${expected}, so nothing was sent`,
+      message: `${router}: ${sessions(found)} would go, not ${expected}, so nothing was sent`,
       hint: '--dry-run shows them',
     }),
     'wider-than-confirmed': ({ router, found, line }) => ({
@@ -268,7 +270,7 @@ export const en: Text = {
       message: `${router}: ${count === 1 ? '1 session is' : `${count} sessions are`} still on line`,
     }),
     'not-verified': ({ router, count }) => ({
-      message: `${router}: what became of ${count === 1 ? '1 session' : `${count} sessions`} could not be read`,
+      message: `${router}: what became of ${sessions(count)} could not be read`,
       hint: 'brasctl sessions shows who is on line now',
     }),
     'plan-elsewhere': ({ file, address, planned }) => ({
@@ -546,10 +548,9 @@ export const en: Text = {
   },
   kick: {
     summary: (router, count, online) => {
-      const sessions = count === 1 ? '1 session' : `${count} sessions`
       const share =
         online === null || online === 0 ? '' : `, ${percent(count, online)} of ${online} subscribers on line`
-      return `${router}: ${sessions} would go${share}`
+      return `${router}: ${sessions(count)} would go${share}`
     },
     beside: (count) =>
       count === 1

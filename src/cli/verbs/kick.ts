@@ -79,7 +79,8 @@ async function run(context: Context, typed: string[], flags: KickFlags): Promise
   const view = viewOf(kickFields, isDry ? dryColumns : columns, context.text, isDry ? ['mac', 'line'] : ['mac'])
   const output = await openOutput(context, flags, view, { hasText: false })
   const entry = await routerNamed(context, flags, saved)
-  if (!isDry) confirming.expectAnswer(placeOf({ keySets, services: [flags.service ?? ''], type: flags.type }))
+  const services = saved?.request.services ?? [flags.service ?? '']
+  if (!isDry) confirming.expectAnswer(entry.name, placeOf({ keySets, services, type: flags.type }))
   const address = `${entry.host}:${entry.port}`
   const record = isDry ? null : await openKickRecord(context.env, remarksOf(context, flags, entry, address))
   const told = openReport(context, flags)
