@@ -27,6 +27,17 @@ export interface AreaReader {
 
 type Put = (live: Omit<Live, 'askedAt' | 'readAt'>) => void
 
+/** Numbers rows of one answer that are alike in all that tells sessions apart. */
+function twins(): (row: Pick<SessionRow, 'type' | 'sap' | 'mac' | 'sessionId'>) => number {
+  const seen = new Map<string, number>()
+  return ({ type, sap, mac, sessionId }) => {
+    const name = [type, sap, mac, sessionId].join(' ')
+    const twin = sap === null && mac === null ? 0 : (seen.get(name) ?? 0)
+    seen.set(name, twin + 1)
+    return twin
+  }
+}
+
 /**
  * Every session in some areas, each once. With `detail`, accounts, addresses and group interfaces too. Throws where not all
  * of the answer could be read.
@@ -85,17 +96,20 @@ function wantedSessions(area: Area, release: number | null, detail: boolean, put
   const { service, ends, sap, port } = area
   const filter: Given = sap !== undefined ? { sap } : port !== undefined ? { port } : {}
   const keep = (row: SessionRow) => (sap === undefined || row.sap === sap) && (port === undefined || row.port === port)
-  const take = (rows: readonly SessionRow[]) => {
-    for (const row of rows) put(liveOf(row, service))
+  const taker = () => {
+    const twinOf = twins()
+    return (rows: readonly SessionRow[]) => {
+      for (const row of rows) put({ ...liveOf(row, service), twin: twinOf(row) })
+    }
   }
   const given = (isDetailed: boolean) => ({ service, ...(isDetailed ? { detail: true as const } : {}) })
-  if (ends === 'ipoe') return [taking(wantedOf(catalogue['ipoe-session'], given(detail), filter, keep), take)]
+  if (ends === 'ipoe') return [taking(wantedOf(catalogue['ipoe-session'], given(detail), filter, keep), taker())]
   // PPP sessions that are not over Ethernet stand in the generic list of 9.0 alone; it has the accounts too.
   const hasGeneric = sap === undefined && (release === null || release >= 9)
   const needsDetail = detail && (port !== undefined || !hasGeneric)
   return [
-    taking(wantedOf(catalogue['pppoe-session'], given(needsDetail), filter, keep), take),
-    ...(hasGeneric ? [taking(wantedOf(catalogue['ppp-session'], given(false), filter, keep), take)] : []),
+    taking(wantedOf(catalogue['pppoe-session'], given(needsDetail), filter, keep), taker()),
+    ...(hasGeneric ? [taking(wantedOf(catalogue['ppp-session'], given(false), filter, keep), taker())] : []),
   ]
 }
 
@@ -108,9 +122,9 @@ function wantedLeases({ service, sap, port }: Area, put: Put): Wanted[] {
       for (const { ip, mac, sap: on, port: behind, remainingSeconds, ...row } of rows) {
         if (ip === null || ip === undefined) continue
         put({
-          ...{ service, serviceId: row.service ?? service, type: 'lease', ip, sessionId: null, account: null },
+          ...{ service, serviceId: row.service ?? service, type: 'lease', ip, sessionId: null, twin: 0 },
           ...{ sap: on ?? null, port: behind ?? null, mac: mac ?? null, upSeconds: null },
-          ...{ subscriber: null, groupInterface: null },
+          ...{ account: null, subscriber: null, groupInterface: null },
           remainingSeconds: remainingSeconds ?? null,
         })
       }
@@ -118,7 +132,7 @@ function wantedLeases({ service, sap, port }: Area, put: Put): Wanted[] {
   ]
 }
 
-function liveOf(row: SessionRow, asked: string): Omit<Live, 'askedAt' | 'readAt'> {
+function liveOf(row: SessionRow, asked: string): Omit<Live, 'askedAt' | 'readAt' | 'twin'> {
   const { type, sap, port, mac, sessionId, ip, upSeconds } = row
   const { account = null, subscriber = null, groupInterface = null } = row
   return {

@@ -68,8 +68,9 @@ export async function* kick(
   const { target, signal } = site
   const ready = await prepare(site, memory, options, dialog, report).catch((error: unknown) => {
     const failure = signal.aborted ? new BrasctlError('interrupted', {}) : error
-    const isInterrupted = failure instanceof BrasctlError && failure.code === 'interrupted'
-    if (isInterrupted) report.tell({ kind: 'nothing-sent', router: target.router })
+    const isBroken =
+      failure instanceof BrasctlError && ['interrupted', 'unreadable', 'unreachable'].includes(failure.kind)
+    if (isBroken) report.tell({ kind: 'nothing-sent', router: target.router })
     throw failure
   })
   if (ready === null) return

@@ -11,6 +11,8 @@ export interface Live {
   readonly port: string | null
   readonly mac: string | null
   readonly sessionId: number | null
+  /** Tells sessions apart that are alike in all else: IPoE sessions of one MAC on one SAP. The first is 0. */
+  readonly twin: number
   /** Of a lease: `ip` is what tells it from the others. */
   readonly ip: string | null
   readonly account: string | null
@@ -27,10 +29,10 @@ export interface Live {
 }
 
 /** What tells a session from every other one of its router. A user who dials in again gets another session id, or none. */
-export function identityOf({ service, type, sap, mac, sessionId, ip }: Live): string {
+export function identityOf({ service, type, sap, mac, sessionId, twin, ip, account }: Live): string {
   // Tunnelled PPP sessions have neither SAP nor MAC.
-  const own = type === 'lease' || (sap === null && mac === null) ? ip : ''
-  return [service, type, sap, mac, sessionId, own].join(' ')
+  const own = sap === null && mac === null ? `${ip} ${account}` : type === 'lease' ? ip : ''
+  return [service, type, sap, mac, sessionId, own, twin || ''].join(' ').trimEnd()
 }
 
 /** Which kind of clear ends it. */

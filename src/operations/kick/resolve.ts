@@ -66,7 +66,7 @@ function sessionOf(row: FoundRow): Live {
   const { service, type, sap, port, mac, sessionId, ip, account, subscriber, groupInterface, upSeconds } = row
   return {
     ...{ service: String(service), serviceId: service, type, sap, port, mac, sessionId, ip, account },
-    ...{ subscriber, groupInterface, upSeconds, remainingSeconds: null, askedAt: 0, readAt: 0 },
+    ...{ subscriber, groupInterface, upSeconds, remainingSeconds: null, askedAt: 0, readAt: 0, twin: 0 },
   }
 }
 
@@ -75,7 +75,7 @@ function leasesOf(row: FoundRow): Live[] {
   const isLease = ({ ip, origin, prefixLength }: HostRow) =>
     ip !== null && prefixLength === null && /^DHCP$/i.test(origin ?? '')
   return row.hosts.filter(isLease).map(({ service, sap, port, mac, ip, subscriber }) => ({
-    ...{ service: String(service), serviceId: service, type: 'lease', sap, port, mac, sessionId: null, ip },
+    ...{ service: String(service), serviceId: service, type: 'lease', sap, port, mac, sessionId: null, ip, twin: 0 },
     ...{
       account: null,
       subscriber,
