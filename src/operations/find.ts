@@ -51,12 +51,20 @@ export async function find(
   // The key that narrows most is asked; the others are held against what comes back.
   const [key] = [...keys].sort((left, right) => breadth(left) - breadth(right))
   if (!key) return []
-  const matching = () => joinFound(search).filter((row) => keys.every((one) => matchesKey(one, row, addressesOf(row))))
+  const matching = () =>
+    joinFound(search).filter(
+      (row) => isAsked(row, services) && keys.every((one) => matchesKey(one, row, addressesOf(row))),
+    )
   await askKey(search, key)
   await askSubscribers(search, matching())
   const found = matching()
   for (const key of found.length === 0 ? keys : []) tellOuterOnly(target, key, report)
   return found
+}
+
+/** Subscribers are found whatever their service. One that was asked for by its name tells no number to hold against them. */
+function isAsked({ service }: FoundRow, services: readonly string[]): boolean {
+  return service === null || services.some((one) => one === String(service) || !/^\d+$/.test(one))
 }
 
 /** A SAP with one tag means itself; on a port with two tags, nobody sits on it. */

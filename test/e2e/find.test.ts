@@ -191,6 +191,9 @@ describe.concurrent.each(boxes)('find on a $cli router of $release', ({ cli, rel
       expectRows(ndjsonRows((await brasctl(narrowed)).stdout), [wanted])
       expectRows(ndjsonRows((await brasctl([...narrowed, '--service', String(service)])).stdout), [wanted])
       expect(await brasctl([...narrowed, '--service', other])).toMatchObject({ exitCode: 1, stdout: '' })
+      // Subscribers are found by name whatever their service.
+      const named = ['find', String(user?.fields['subscriber']), '-o', 'ndjson', '--inventory', lab.inventory]
+      expect(await brasctl([...named, '--service', other])).toMatchObject({ exitCode: 1, stdout: '' })
       expect(await brasctl([...narrowed, '--port', '7/7/7'])).toMatchObject({ exitCode: 1, stdout: '' })
     })
 
