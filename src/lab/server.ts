@@ -79,6 +79,8 @@ function welcome(connection: Connection, router: Router, { login, thinkMs }: Ser
   connection.on('authentication', (attempt) => judgeLogin(attempt, login))
   connection.on('session', (accept) => {
     const session = accept()
+    // By this name ssh2 tells a session without a shell, when a client goes away before he has one; the bundle shortens it.
+    Object.defineProperty(session.constructor, 'name', { value: 'Session' })
     session.on('pty', (acceptPty) => acceptPty?.())
     session.on('window-change', (acceptChange) => acceptChange?.())
     session.on('env', (acceptEnvironment) => acceptEnvironment?.())

@@ -57,7 +57,8 @@ export const verb: Verb = {
       const lab = await startLab({
         ...listen,
         ...population,
-        thinkMs: think,
+        // Without a time of its own, a slow clear takes the time of the lab.
+        ...(think > 0 && { thinkMs: think }),
         backSeconds: back,
         backShare: backShare / 100,
         newAddresses: !keepAddresses,
