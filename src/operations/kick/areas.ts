@@ -61,9 +61,13 @@ export async function readAreas(reader: AreaReader, areas: readonly Area[], deta
       : wantedSessions(area, reader.release, detail, putInto(found)),
   )
   if (wanted.length > 0) await carefully(reader.report, (report) => collect(reader.target, wanted, report))
-  const users = new Set([...found.values()].map(userOf))
-  // The lease of a user with an IPoE session goes with the session.
-  for (const [identity, lease] of leases) if (!users.has(userOf(lease))) found.set(identity, lease)
+  // The lease of a user with an IPoE session goes with the session; a PPP session has at most that of its own address.
+  const sessions = [...found.values()]
+  const users = new Set(sessions.filter(({ type }) => type === 'ipoe').map(userOf))
+  const addresses = new Set(sessions.map((live) => `${userOf(live)} ${live.ip}`))
+  for (const [identity, lease] of leases) {
+    if (!users.has(userOf(lease)) && !addresses.has(`${userOf(lease)} ${lease.ip}`)) found.set(identity, lease)
+  }
   const isWanted = membership(areas)
   return [...found.values()].filter(isWanted)
 }

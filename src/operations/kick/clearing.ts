@@ -9,7 +9,7 @@ import type { Pace } from './pace.ts'
 import { majorOf, type Plan, unknownClear, waysOf } from './plan.ts'
 import type { KickRecord, Round } from './record.ts'
 import { sendClear } from './send-clear.ts'
-import { type Group, lineOf, type Step, singly } from './steps.ts'
+import { type Group, lineOf, mergeAlike, type Step, singly } from './steps.ts'
 import type { WayMemory } from './way-memory.ts'
 
 export interface ClearingOptions {
@@ -41,13 +41,21 @@ export class Clearing {
   unanswered: string | null = null
   readonly #options: ClearingOptions
   #around: Around
+  /** How many lines there are, as far as it is known which the router takes. */
+  #total: number
   // The set was read again just before the first line.
   #isFresh = true
 
   constructor(options: ClearingOptions) {
     this.#options = options
     this.#around = options.around
+    this.#total = options.plan.lines.length
     this.confirmed = new Map(options.plan.sessions)
+  }
+
+  /** How many lines there were to send. */
+  get total(): number {
+    return this.#total
   }
 
   /** How many lines the router took. */
@@ -65,15 +73,19 @@ export class Clearing {
     let refusal: BrasctlError | null = null
     for (const way of waysOf(group, majorOf(plan.release), memory.ways)) {
       if (steps.some((step) => lineOf(way, step) === null)) continue
-      await this.#allow(way, group, steps)
-      const refused = await this.#send(way, group, steps)
+      const alike = mergeAlike(way, steps)
+      await this.#allow(way, group, alike)
+      const refused = await this.#send(way, group, alike)
       if (refused === null) return memory.took(way)
       memory.refused(way, refused.answer)
       refusal = new BrasctlError('refused', { router: plan.router, command: refused.line, answer: refused.answer })
-      steps = refused.left
+      const left = new Set(refused.left.flatMap(({ sessions }) => sessions))
+      steps = steps.filter(({ sessions }) => sessions.some((live) => left.has(live)))
     }
     if (group.scope === 'session') throw refusal ?? unknownClear(plan.router, steps[0])
-    for (const single of singly(steps)) await this.#clear(single)
+    const groups = singly(steps)
+    this.#total += groups.reduce((sum, single) => sum + single.steps.length, -steps.length)
+    for (const single of groups) await this.#clear(single)
   }
 
   /** A wider line than those that were shown is asked about, with everybody whom it ends at this moment. */
@@ -81,18 +93,28 @@ export class Clearing {
     const isConfirmed = (live: Live) => this.confirmed.has(identityOf(live))
     if (steps.every(({ place }) => this.#around.hits(way, place).every(isConfirmed))) return
     const would = await this.#hits(way, group, steps)
-    const [step] = steps
-    await this.#options.confirmWider([...would.values()], (step && lineOf(way, step)) ?? '')
-    const now = await this.#hits(way, group, steps)
-    const changed = changesBetween(would, now)
+    if ([...would.sessions.values()].every(isConfirmed)) return
+    await this.#options.confirmWider([...would.sessions.values()], would.line)
+    const { sessions: now } = await this.#hits(way, group, steps)
+    const changed = changesBetween(would.sessions, now)
     if (changed > 0) throw new BrasctlError('set-changed', { router: this.#options.plan.router, changed })
     for (const [identity, live] of now) this.confirmed.set(identity, live)
     this.#around = new Around([...this.#around.all.values(), ...now.values()])
   }
 
-  async #hits(way: ClearWay, group: Group, steps: readonly Step[]): Promise<Map<string, Live>> {
+  /** Whom the lines end at this moment, and the first of them. For users who have left none is sent. */
+  async #hits(
+    way: ClearWay,
+    group: Group,
+    steps: readonly Step[],
+  ): Promise<{ line: string; sessions: Map<string, Live> }> {
     const around = await this.#read(group, steps, true)
-    return new Map(steps.flatMap(({ place }) => around.hits(way, place)).map((live) => [identityOf(live), live]))
+    const left = steps.filter((step) => isThere(step, around))
+    const [first] = left
+    const sessions = left
+      .flatMap(({ place }) => around.hits(way, place))
+      .map((live) => [identityOf(live), live] as const)
+    return { line: (first && lineOf(way, first)) ?? '', sessions: new Map(sessions) }
   }
 
   /** Sends the line of each step. Null when the router took them all; else what it refused as a wording, and what is left. */
@@ -121,7 +143,7 @@ export class Clearing {
         if (answer !== null) throw new BrasctlError('refused', { router: plan.router, command: line, answer })
         round.taken.push(line)
         pace?.cleared(step.sessions)
-        progress(this.taken, plan.lines.length)
+        progress(this.taken, this.#total)
       }
       await pace?.judge(reader)
     }
@@ -161,14 +183,15 @@ export class Clearing {
       const known = this.confirmed.get(identityOf(live))
       return known === undefined || isAnother(known, live)
     }
-    const fit = steps.filter(({ place, sessions }) => {
+    const fit = steps.filter((step) => {
+      const { place } = step
       const newcomers = around.hits(way, place).filter(isNew).length
-      const isThere = sessions.some((live) => around.all.has(identityOf(live)))
-      if (newcomers === 0) return isThere
+      if (newcomers === 0) return isThere(step, around)
       if (group.scope !== 'session') {
         throw new BrasctlError('set-changed', { router: target.router, changed: newcomers })
       }
-      if (isThere) report.tell({ kind: 'newcomer', router: target.router, sap: place.sap ?? '', count: newcomers })
+      if (isThere(step, around))
+        report.tell({ kind: 'newcomer', router: target.router, sap: place.sap ?? '', count: newcomers })
       return false
     })
     return new Set(fit)
@@ -183,6 +206,11 @@ export class Clearing {
           : sapsOf(steps.flatMap(({ sessions }) => sessions))
     return new Around(await readAreas(this.#options.reader, areas, detail))
   }
+}
+
+/** Whether somebody is left whom a step is to end. */
+function isThere({ sessions }: Step, around: Around): boolean {
+  return sessions.some((live) => around.all.has(identityOf(live)))
 }
 
 /** How many sessions are in only one of two sets. */

@@ -30,7 +30,6 @@ export interface Ending {
  */
 export async function* finish(ending: Ending): AsyncGenerator<KickRow[]> {
   const { clearing, reader, stop } = ending
-  const lines = clearing.rounds.flatMap((round) => round.lines)
   const { router } = reader.target
   if (stop !== null && clearing.taken === 0 && clearing.unanswered === null) {
     await closeRounds(ending, new Map())
@@ -42,7 +41,7 @@ export async function* finish(ending: Ending): AsyncGenerator<KickRow[]> {
     () => null,
     (error: unknown) => error,
   )
-  if (stop !== null && lines.length > 1) reader.report.tell({ kind: 'stopped', router, taken: clearing.taken })
+  if (stop !== null && clearing.total > 1) reader.report.tell({ kind: 'stopped', router, taken: clearing.taken })
   yield [...clearing.confirmed].map(([identity, live]) =>
     kickRow(router, live, clearing.lines.get(identity) ?? null, fates.get(identity) ?? null),
   )

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { BrasctlError } from '../../errors.ts'
 import { type Key, type KeyKind, printKey, readKeyAs } from '../../sros/values/key.ts'
 import type { Plan } from './plan.ts'
@@ -33,9 +33,20 @@ export async function savePlan(file: string, plan: Plan, saved: Omit<SavedPlan, 
     1,
   )
   try {
-    await writeFile(file, `${text}\n`, { mode: 0o600 })
+    await writePrivately(file, `${text}\n`)
   } catch (error) {
     throw new BrasctlError('file-unwritable', { file, reason: reasonOf(error) }, error)
+  }
+}
+
+/** A mode is only for a file that is made: one that was there is emptied, closed to others, and then written. */
+async function writePrivately(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'w', 0o600)
+  try {
+    if ((await handle.stat()).isFile()) await handle.chmod(0o600)
+    await handle.writeFile(text)
+  } finally {
+    await handle.close()
   }
 }
 

@@ -4,7 +4,7 @@ import { Around } from './around.ts'
 import { identityOf, type Live } from './live.ts'
 import { type KickRequest, placeOf } from './request.ts'
 import type { Resolved } from './resolve.ts'
-import { type Group, groupsOf, lineOf, type Step, singly } from './steps.ts'
+import { type Group, groupsOf, lineOf, mergeAlike, type Step, singly } from './steps.ts'
 
 /** One line that will be sent, and the sessions that it ends. */
 export interface PlannedLine {
@@ -58,7 +58,7 @@ export function planKick(request: KickRequest, { meant, around }: Resolved, know
   function usable(group: Group): Group[] {
     const way = waysOf(group, major, known.ways).find((one) => group.steps.every((step) => lineOf(one, step) !== null))
     if (way !== undefined) {
-      for (const step of group.steps) lines.push(planned(way, step))
+      for (const step of mergeAlike(way, group.steps)) lines.push(planned(way, step))
       return [group]
     }
     const [step] = group.steps

@@ -1,5 +1,5 @@
 import type { HostRow } from '../../sros/records/host.ts'
-import type { Key } from '../../sros/values/key.ts'
+import { type Key, printKey } from '../../sros/values/key.ts'
 import type { Target } from '../ask.ts'
 import { find } from '../find.ts'
 import type { FoundRow } from '../join.ts'
@@ -47,11 +47,26 @@ async function findUsers(
   const found: Live[] = []
   for (const keys of keySets) {
     const rows = await carefully(report, (careful) => find(target, services, keys, careful))
-    const lives = rows.flatMap((row) => (row.type === null ? leasesOf(row) : sessionOf(row)))
-    for (const row of rows) if (row.type === null && leasesOf(row).length === 0) tellOfFixed(target, row, report)
+    const key = keys.map(printKey).join(', ')
+    if (rows.length === 0 && keySets.length > 1) report.tell({ kind: 'not-found', router: target.router, key })
+    const own = rows.filter((row) => servicesOf(row, services).length > 0)
+    const lives = own.flatMap((row) => {
+      const ofRow = row.type === null ? leasesOf(row) : [sessionOf(row)]
+      return servicesOf(row, services).flatMap((service) => ofRow.map((live) => ({ ...live, service })))
+    })
+    for (const row of own) if (row.type === null && leasesOf(row).length === 0) tellOfFixed(target, row, report)
     found.push(...lives.filter((live) => isOfType(live, type)))
   }
   return found
+}
+
+/**
+ * The services, as they were asked for, that a user may be in: subscribers are found without one. Of those asked for by name, only
+ * what is read there tells who is in them.
+ */
+function servicesOf({ service }: FoundRow, asked: readonly string[]): string[] {
+  const own = asked.filter((one) => one === String(service))
+  return own.length > 0 ? own : asked.filter((one) => !/^\d+$/.test(one))
 }
 
 function tellOfFixed({ router }: Target, { ip, mac, hosts: [host] }: FoundRow, report: Report): void {

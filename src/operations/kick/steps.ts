@@ -55,6 +55,17 @@ export function singly(steps: readonly Step[]): Group[] {
   )
 }
 
+/** Steps that have the same line as one: sent once more, it would end those who are back already. */
+export function mergeAlike(way: ClearWay, steps: readonly Step[]): Step[] {
+  const merged = new Map<string | null, Step>()
+  for (const step of steps) {
+    const line = lineOf(way, step)
+    const known = merged.get(line)
+    merged.set(line, known ? { ...known, sessions: [...known.sessions, ...step.sessions] } : step)
+  }
+  return [...merged.values()]
+}
+
 /** The line of a way for a step; null where it cannot be printed. */
 export function lineOf(way: ClearWay, { place }: Step): string | null {
   const { service, sap, mac, sessionId, port, groupInterface, ip } = place
