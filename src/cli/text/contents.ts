@@ -85,6 +85,7 @@ export interface Text {
     /** `online`: how many subscribers the router has; null where it does not say. */
     readonly summary: (router: string, count: number, online: number | null) => string
     readonly beside: (count: number) => string
+    readonly pace: (rate: number, duration: string) => string
     readonly moreSessions: (count: number) => string
     readonly moreLines: (count: number) => string
     readonly returns: Readonly<Record<'pppoe' | 'ipoe', string>>
@@ -96,6 +97,8 @@ export interface Text {
       readonly count: (count: number) => string
       readonly place: (phrase: string, count: number) => string
     }
+    /** What was sent before it was broken off may have been carried out. */
+    readonly unseen: string
     /** How many fared how: `120 back, 31 gone`. */
     readonly result: (counts: readonly (readonly [outcome: string, count: number])[]) => string
     readonly outcomes: Readonly<Record<'gone' | 'back' | 'still' | 'unknown', string>>

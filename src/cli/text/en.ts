@@ -18,8 +18,10 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EACCES: 'not permitted (EACCES)',
   EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is no folder (ENOTDIR)',
   ENOSPC: 'no space is left (ENOSPC)',
   ECONNRESET: 'it closed the connection (ECONNRESET)',
+  'not-a-plan': 'it is not a plan of brasctl kick',
 }
 
 const shapes: Readonly<Record<string, string>> = {
@@ -556,6 +558,7 @@ export const en: Text = {
       count === 1
         ? 'one of them was not asked for: the same line ends it'
         : `${count} of them were not asked for: the same line ends them`,
+    pace: (rate, duration) => `One by one, ${rate} a second: this takes about ${duration}.`,
     moreSessions: (count) => `and ${count} more; --dry-run -o csv lists them all`,
     moreLines: (count) => `and ${count} more lines`,
     returns: {
@@ -570,6 +573,8 @@ export const en: Text = {
       count: (count) => `All ${count} sessions go. Type their number to confirm: `,
       place: (phrase, count) => `All ${count} sessions go. Type "${phrase}" to confirm: `,
     },
+    unseen:
+      'a line that was sent may have been carried out: see `brasctl audit`, and `brasctl sessions` for who is on line',
     result: (counts) => counts.map(([outcome, count]) => `${count} ${outcome}`).join(', '),
     outcomes: { gone: 'gone', back: 'back', still: 'still there', unknown: 'unknown' },
   },

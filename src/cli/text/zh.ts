@@ -18,8 +18,10 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: '文件不存在',
   EACCES: '没有权限（EACCES）',
   EISDIR: '这是一个目录',
+  ENOTDIR: '路径中有一部分不是目录（ENOTDIR）',
   ENOSPC: '空间不足（ENOSPC）',
   ECONNRESET: '连接被对端关闭（ECONNRESET）',
+  'not-a-plan': '不是 brasctl kick 的计划文件',
 }
 
 const shapes: Readonly<Record<string, string>> = {
@@ -537,6 +539,7 @@ export const zh: Text = {
       return `${router}：${count} 个会话将下线${share}`
     },
     beside: (count) => `其中 ${count} 个不是要找的，但同一条命令会结束它们`,
+    pace: (rate, duration) => `逐个清除，每秒 ${rate} 个，约需 ${duration}。`,
     moreSessions: (count) => `还有 ${count} 个；用 --dry-run -o csv 列出全部`,
     moreLines: (count) => `还有 ${count} 条命令`,
     returns: {
@@ -551,6 +554,7 @@ export const zh: Text = {
       count: (count) => `${count} 个会话将全部下线。请输入会话数以确认：`,
       place: (phrase, count) => `${count} 个会话将全部下线。请输入“${phrase}”以确认：`,
     },
+    unseen: '已发送的命令可能已经执行：用 brasctl audit 查看记录，用 brasctl sessions 查看谁在线',
     result: (counts) => counts.map(([outcome, count]) => `${count} 个${outcome}`).join('，'),
     outcomes: { gone: '已下线', back: '已重新上线', still: '仍在线', unknown: '不明' },
   },

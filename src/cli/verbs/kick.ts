@@ -128,7 +128,7 @@ async function* rowsOf(run: Run, counts: Map<string, number>): AsyncGenerator<re
     const dialog = openKickDialog(
       context,
       run.confirming,
-      { isDry: record === null, isQuiet: flags.quiet === true },
+      { isDry: record === null, isQuiet: flags.quiet === true, rate: flags.rate ?? null },
       async (shown) => {
         if (plan !== null) await savePlan(plan.file, shown, { selector: plan.selector, address, request })
         return plan?.file ?? null
