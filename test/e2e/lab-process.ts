@@ -13,6 +13,11 @@ export interface LabChoice {
   readonly routers?: number
   readonly think?: number
   readonly back?: number | 'never'
+  /** Percent. */
+  readonly backShare?: number
+  readonly keepAddresses?: true
+  readonly forms?: 'all' | 'sap-only'
+  readonly sharedMacs?: true
   readonly lost?: string
   readonly fault?: FaultName
 }
@@ -43,7 +48,10 @@ export async function startLabProcess(choice: LabChoice = {}): Promise<LabProces
   const folder = await mkdtemp(join(tmpdir(), 'brasctl-e2e-'))
   const inventory = join(folder, 'routers.yaml')
   const truthFile = join(folder, 'truth.ndjson')
-  const flags = Object.entries(choice).flatMap(([name, value]) => [`--${name}`, String(value)])
+  const flags = Object.entries(choice).flatMap(([name, value]) => {
+    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+    return value === true ? [flag] : [flag, String(value)]
+  })
   const child = execa(
     process.execPath,
     [program, 'lab', '--inventory', inventory, '--truth', truthFile, '--seed', '1', ...flags],
