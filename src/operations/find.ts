@@ -149,8 +149,10 @@ async function askAccount({ target, services, report, sessions, subscribers }: S
   )
   // Before 9.0 there is no `ppp session`, and `pppoe session` takes no user name: its list is read instead.
   const isOld = answers.some(({ index, outcome }) => index > 0 && isSyntaxRefusal(outcome.refusal ?? ''))
-  if (!isOld || subscribers.length > 0) return
-  const keep = (row: SessionRow) => row.account === account
+  if (!isOld) return
+  // All sessions of a MAC are read here, or none: what has its detail is not looked up again.
+  const ends = new Set(subscribers.map(endOf))
+  const keep = (row: SessionRow) => row.account === account || ends.has(endOf(row))
   const lists = services.map((service) => into(sessions, wantedOf(commands.pppoe, { service, detail: true }, {}, keep)))
   await collect(target, lists, report)
 }

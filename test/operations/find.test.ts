@@ -191,7 +191,7 @@ describe('find by account', () => {
   })
 })
 
-it('find by account reads no list on an old release when the subscriber of that name was found', async () => {
+it('find by account reads the list on an old release, though the subscriber of that name was found: he may not be the only one', async () => {
   const { target, writes, report } = scriptedSession(
     {
       [askBob]: subscribers.bob,
@@ -204,6 +204,7 @@ it('find by account reads no list on an old release when the subscriber of that 
   expect(await find(target, ['1000'], [readKey('bob')], report)).toMatchObject([bob])
   expect(writes).toEqual([
     [askBob, 'show service id 1000 ppp session user-name bob'],
+    ['show service id 1000 pppoe session detail'],
     otherHalf(1000, '00:00:5e:00:53:0b'),
   ])
 })
