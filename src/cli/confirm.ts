@@ -1,5 +1,5 @@
 import { BrasctlError } from '../errors.ts'
-import type { KickDialog } from '../operations/kick/kick.ts'
+import type { KickDialog } from '../operations/kick/site.ts'
 import { askPerson } from './ask-person.ts'
 import type { Context } from './context.ts'
 

@@ -1,6 +1,6 @@
-import type { KickDialog } from '../operations/kick/kick.ts'
 import type { Live } from '../operations/kick/live.ts'
 import type { Plan } from '../operations/kick/plan.ts'
+import type { KickDialog } from '../operations/kick/site.ts'
 import { showDuration } from '../render/duration.ts'
 import { escapeText } from '../render/escape.ts'
 import { openRenderer } from '../render/renderer.ts'

@@ -85,7 +85,7 @@ export function sapsOf(sessions: readonly Live[]): Area[] {
 }
 
 /** What was read of a session at two places or times: the later one, with what only the earlier one had. */
-function mergeLive(earlier: Live, later: Live): Live {
+export function mergeLive(earlier: Live, later: Live): Live {
   return {
     ...later,
     account: later.account ?? earlier.account,

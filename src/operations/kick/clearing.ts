@@ -15,6 +15,8 @@ import type { WayMemory } from './way-memory.ts'
 export interface ClearingOptions {
   readonly reader: AreaReader
   readonly plan: Plan
+  /** Those of the plan, as they were read after it was confirmed. */
+  readonly confirmed: ReadonlyMap<string, Live>
   /** All sessions that were read when the plan was confirmed. */
   readonly around: Around
   readonly record: KickRecord
@@ -35,7 +37,7 @@ export class Clearing {
   /** Everybody who may be ended, by identity. */
   readonly confirmed: Map<string, Live>
   /** The line that ended a session, or may have, by identity. */
-  readonly lines = new Map<string, string>()
+  readonly sent = new Map<string, { readonly line: string; readonly way: ClearWay }>()
   readonly rounds: Round[] = []
   /** The line that was sent last and not answered. */
   unanswered: string | null = null
@@ -50,7 +52,7 @@ export class Clearing {
     this.#options = options
     this.#around = options.around
     this.#total = options.plan.lines.length
-    this.confirmed = new Map(options.plan.sessions)
+    this.confirmed = new Map(options.confirmed)
   }
 
   /** How many lines there were to send. */
@@ -76,7 +78,8 @@ export class Clearing {
       const alike = mergeAlike(way, steps)
       await this.#allow(way, group, alike)
       const refused = await this.#send(way, group, alike)
-      if (refused === null) return memory.took(way)
+      if (refused === null)
+        return [...this.sent.values()].some((sent) => sent.way === way) ? memory.took(way) : undefined
       memory.refused(way, refused.answer)
       refusal = new BrasctlError('refused', { router: plan.router, command: refused.line, answer: refused.answer })
       const left = new Set(refused.left.flatMap(({ sessions }) => sessions))
@@ -135,7 +138,7 @@ export class Clearing {
       for (const [at, step] of batch.entries()) {
         if (!fit.has(step)) continue
         const line = lineOf(way, step) ?? ''
-        const answer = await this.#sendLine(line, this.#around.hits(way, step.place))
+        const answer = await this.#sendLine(way, line, this.#around.hits(way, step.place))
         if (answer !== null && isUnknownWording(answer)) {
           if (round.taken.length === 0) await this.#closeRefused(round, answer)
           return { line, answer, left: steps.slice(from + at) }
@@ -151,15 +154,15 @@ export class Clearing {
   }
 
   /** Sends one line; the router's words if it refused. */
-  async #sendLine(line: string, hits: readonly Live[]): Promise<string | null> {
+  async #sendLine(way: ClearWay, line: string, hits: readonly Live[]): Promise<string | null> {
     const { reader, pace, signal } = this.#options
     await pace?.turn()
     if (signal.aborted) throw new BrasctlError('interrupted', {})
     this.unanswered = line
-    for (const live of hits) this.lines.set(identityOf(live), line)
+    for (const live of hits) this.sent.set(identityOf(live), { line, way })
     const answer = await sendClear(reader.target, line)
     this.unanswered = null
-    if (answer !== null) for (const live of hits) this.lines.delete(identityOf(live))
+    if (answer !== null) for (const live of hits) this.sent.delete(identityOf(live))
     return answer
   }
 

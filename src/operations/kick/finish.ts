@@ -4,12 +4,13 @@ import type { AreaReader } from './areas.ts'
 import type { Around } from './around.ts'
 import type { Clearing } from './clearing.ts'
 import type { Fate } from './fates.ts'
-import type { KickSite } from './kick.ts'
-import { identityOf } from './live.ts'
+import { identityOf, type Live } from './live.ts'
 import type { KickRecord, Round } from './record.ts'
 import type { Resolved } from './resolve.ts'
 import { type KickRow, kickRow } from './rows.ts'
+import type { KickSite } from './site.ts'
 import { unknownFates, verify } from './verify.ts'
+import type { WayMemory } from './way-memory.ts'
 
 /** All that is known when the last line was sent, or when something stopped the clearing. */
 export interface Ending {
@@ -19,6 +20,9 @@ export interface Ending {
   readonly record: KickRecord
   readonly resolved: Resolved
   readonly around: Around
+  readonly memory: WayMemory
+  /** Those who were not meant, and shown because a line would end them too. */
+  readonly beside: readonly Live[]
   /** What stopped it; null when every line was taken. */
   readonly stop: unknown
   readonly waitSeconds: number
@@ -32,10 +36,14 @@ export async function* finish(ending: Ending): AsyncGenerator<KickRow[]> {
   const { clearing, reader, stop } = ending
   const { router } = reader.target
   if (stop !== null && clearing.taken === 0 && clearing.unanswered === null) {
+    await ending.memory.save()
     await closeRounds(ending, new Map())
     throw stop
   }
   const fates = await verified(ending)
+  for (const [identity, { way }] of clearing.sent)
+    if (fates.get(identity)?.outcome === 'still') ending.memory.failed(way)
+  await ending.memory.save()
   // What was done is shown, also where it cannot be put on record.
   const unwritable = await closeRounds(ending, fates).then(
     () => null,
@@ -43,7 +51,7 @@ export async function* finish(ending: Ending): AsyncGenerator<KickRow[]> {
   )
   if (stop !== null && clearing.total > 1) reader.report.tell({ kind: 'stopped', router, taken: clearing.taken })
   yield [...clearing.confirmed].map(([identity, live]) =>
-    kickRow(router, live, clearing.lines.get(identity) ?? null, fates.get(identity) ?? null),
+    kickRow(router, live, clearing.sent.get(identity)?.line ?? null, fates.get(identity) ?? null),
   )
   const failure = failureOf(ending, fates) ?? unwritable
   if (failure !== null) throw failure
@@ -54,7 +62,7 @@ async function verified(ending: Ending): Promise<Map<string, Fate>> {
   const { router } = reader.target
   const before = clearing.confirmed
   if (site.signal.aborted) return unknownFates(before)
-  const given = { before, known: around.all, sent: clearing.lines, areas: resolved.areas, waitSeconds }
+  const given = { before, known: around.all, sent: clearing.sent, areas: resolved.areas, waitSeconds }
   try {
     if (!isWireBroken(ending.stop)) return await verify(reader, { ...given, signal: site.signal })
     const target = await site.reconnect()
@@ -107,9 +115,12 @@ function wordsOf(stop: unknown): string {
 }
 
 /** What the operator is told at last. */
-function failureOf({ stop, clearing, reader }: Ending, fates: ReadonlyMap<string, Fate>): unknown {
+function failureOf({ stop, clearing, reader, beside }: Ending, fates: ReadonlyMap<string, Fate>): unknown {
   const { router } = reader.target
-  const count = (outcome: Fate['outcome']) => [...fates.values()].filter((fate) => fate.outcome === outcome).length
+  // Whoever was shown because of a wider line, and was spared by a narrower one, is rightly there.
+  const spared = new Set(beside.map(identityOf).filter((identity) => !clearing.sent.has(identity)))
+  const count = (outcome: Fate['outcome']) =>
+    [...fates].filter(([identity, fate]) => fate.outcome === outcome && !spared.has(identity)).length
   const [unknown, still] = [count('unknown'), count('still')]
   const isLost = stop instanceof BrasctlError && (stop.code === 'connection-lost' || stop.code === 'silence')
   if (stop !== null && !isLost) return stop

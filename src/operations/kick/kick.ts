@@ -6,7 +6,7 @@ import type { Target } from '../ask.ts'
 import { collect, into, wantedOf } from '../collect.ts'
 import { count } from '../count.ts'
 import { Report } from '../report.ts'
-import { type AreaReader, readAreas } from './areas.ts'
+import { type AreaReader, mergeLive, readAreas } from './areas.ts'
 import { Around } from './around.ts'
 import { Clearing, changesBetween } from './clearing.ts'
 import { type Ending, finish } from './finish.ts'
@@ -18,28 +18,8 @@ import type { KickRecord } from './record.ts'
 import type { KickRequest } from './request.ts'
 import { type Resolved, resolve } from './resolve.ts'
 import { type KickRow, kickRow } from './rows.ts'
+import type { KickDialog, KickSite } from './site.ts'
 import { WayMemory } from './way-memory.ts'
-
-/** The router of a kick, and the way to it. */
-export interface KickSite {
-  readonly target: Target
-  /** `host:port`. */
-  readonly address: string
-  /** Ends the connection, and logs in anew. */
-  reconnect(): Promise<Target>
-  /** Ctrl-C. */
-  readonly signal: AbortSignal
-}
-
-/** What a person, or what was typed for him, has to say. */
-export interface KickDialog {
-  show(plan: Plan): Promise<void>
-  /** Resolves when the plan may be carried out. Throws `not-confirmed`, `count-differs`, `confirmation-missing`. */
-  confirm(plan: Plan): Promise<void>
-  /** The same for a line that ends more than was shown. */
-  confirmWider(router: string, sessions: readonly Live[], line: string): Promise<void>
-  progress(lines: number, total: number): void
-}
 
 export interface KickOptions {
   readonly request: KickRequest
@@ -74,14 +54,14 @@ export async function* kick(
     throw failure
   })
   if (ready === null) return
-  const { reader, resolved, plan, ways } = ready
+  const { reader, resolved, plan, ways, confirmed } = ready
   if (record === null) {
     yield rowsOf(plan)
     return
   }
   const around = new Around(resolved.around)
   const clearing = new Clearing({
-    ...{ reader, plan, around, record, signal, memory: ways },
+    ...{ reader, plan, confirmed, around, record, signal, memory: ways },
     pace: pace === null ? null : new Pace(pace, around.all, signal),
     confirmWider: (sessions, line) => dialog.confirmWider(target.router, sessions, line),
     progress: dialog.progress,
@@ -92,8 +72,19 @@ export async function* kick(
   } catch (error) {
     stop = signal.aborted ? new BrasctlError('interrupted', {}) : error
   }
-  await ways.save()
-  const ending: Ending = { site, reader, clearing, record, resolved, around, stop, waitSeconds: options.waitSeconds }
+  const { waitSeconds } = options
+  const ending: Ending = {
+    site,
+    reader,
+    clearing,
+    record,
+    resolved,
+    around,
+    memory: ways,
+    beside: plan.beside,
+    stop,
+    waitSeconds,
+  }
   yield* finish(ending)
 }
 
@@ -103,6 +94,8 @@ interface Ready {
   readonly resolved: Resolved
   readonly plan: Plan
   readonly ways: WayMemory
+  /** Those of the plan, as they were read last. */
+  readonly confirmed: ReadonlyMap<string, Live>
 }
 
 /** Finds, plans, shows and asks. Null where nobody was found. Throws where anything speaks against sending. */
@@ -126,11 +119,9 @@ async function prepare(
   const plan = planKick(request, resolved, { router, release, ways: ways.ways, online }, pace !== null)
   if (saved !== null) assertSaved(router, saved, plan.sessions)
   await dialog.show(plan)
-  if (record !== null) {
-    await dialog.confirm(plan)
-    await assertUnchanged(reader, resolved, plan)
-  }
-  return { reader, resolved, plan, ways }
+  if (record === null) return { reader, resolved, plan, ways, confirmed: plan.sessions }
+  await dialog.confirm(plan)
+  return { reader, resolved, plan, ways, confirmed: await readAgain(reader, resolved, plan) }
 }
 
 async function releaseOf(target: Target): Promise<string | null> {
@@ -155,16 +146,27 @@ function assertSaved(router: string, { sessions }: SavedPlan, now: ReadonlyMap<s
   if (changed > 0) throw new BrasctlError('set-changed', { router, changed })
 }
 
-/** Whether the lines still end exactly those who were shown: somebody may have taken his time to answer. */
-async function assertUnchanged(reader: AreaReader, { areas, around }: Resolved, plan: Plan): Promise<void> {
+/**
+ * Everybody whom the lines end now. Throws `set-changed` where they are not those who were shown: somebody may have taken his time
+ * to answer.
+ */
+async function readAgain(
+  reader: AreaReader,
+  { areas, around }: Resolved,
+  plan: Plan,
+): Promise<ReadonlyMap<string, Live>> {
   const { router } = reader.target
   const interfaces = new Map(around.map((live) => [identityOf(live), live.groupInterface]))
   const now = (await readAreas(reader, areas, false)).map((live) => ({
     ...live,
     groupInterface: live.groupInterface ?? interfaces.get(identityOf(live)) ?? null,
   }))
-  const changed = changesBetween(plan.sessions, endedBy(plan.lines, new Around(now)))
+  const ended = endedBy(plan.lines, new Around(now))
+  const changed = changesBetween(plan.sessions, ended)
   if (changed > 0) throw new BrasctlError('set-changed', { router, changed })
+  return new Map(
+    [...plan.sessions].map(([identity, shown]) => [identity, mergeLive(shown, ended.get(identity) ?? shown)]),
+  )
 }
 
 function rowsOf({ router, sessions, lines }: Plan): KickRow[] {

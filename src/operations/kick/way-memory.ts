@@ -35,6 +35,15 @@ export class WayMemory {
     this.#isChanged = true
   }
 
+  /** A line that the router took and that ended nobody proves nothing. */
+  failed({ name }: ClearWay): void {
+    const { taken } = this.#known
+    const at = taken.indexOf(name)
+    if (at === -1) return
+    taken.splice(at, 1)
+    this.#isChanged = true
+  }
+
   /** A value that the router could not read says nothing of the next one, and is not kept. */
   refused({ name }: ClearWay, answer: string): void {
     const { taken, refused } = this.#known
