@@ -21,6 +21,8 @@ export interface KickLab {
   terminal(args: readonly string[], options?: TerminalOptions): TerminalRun
   /** `kick -r bras1` at a terminal. */
   kickAtTerminal(args: readonly string[], options?: TerminalOptions): TerminalRun
+  /** What was carried out since the test began: `line`, `at` and `sessions` of each. */
+  clears(): Promise<Row[]>
   /** The lines that were carried out since the test began. */
   lines(): Promise<string[]>
   /** The sessions that they ended, by their identity, sorted. */
@@ -78,6 +80,7 @@ export async function openKickLab(choice: LabChoice = {}): Promise<KickLab> {
     kick: (...args) => call(words(args)),
     terminal,
     kickAtTerminal: (args, options) => terminal(words(args), options),
+    clears: () => clears(forgotten),
     lines: async () => (await clears(forgotten)).map(({ line }) => String(line)),
     lost: async () => identitiesOf(await endedSince(forgotten)),
     rowsIn: async (output) => jsonRows(await readFile(output, 'utf8')),
