@@ -20,128 +20,54 @@ export interface ClearForm {
   readonly until: number
 }
 
-const service = 'clear service id {service:name}'
-const sid = '[mac {mac:mac}] [session-id {sessionId:number}]'
-const narrow: readonly (readonly By[])[] = [['sap', 'mac', 'sessionId'], ['sap', 'mac'], ['sap']]
-const narrowIpoe: readonly (readonly By[])[] = [['sap', 'mac'], ['sap']]
-const any = { since: 0, until: 99 }
-// `sap-id` and `interface all` stand in a documented procedure of old boxes; `sap` and `all` in labs of 23.3 to 26.3.
-const old = { since: 0, until: 22 }
+const one: readonly (readonly By[])[] = [['sap', 'mac', 'sessionId'], ['sap', 'mac'], ['sap']]
+const oneIpoe: readonly (readonly By[])[] = [['sap', 'mac'], ['sap']]
+const onPort: readonly (readonly By[])[] = [['port', 'groupInterface']]
+const oneLease: readonly (readonly By[])[] = [['ip']]
+const everybody: readonly (readonly By[])[] = [[]]
+
+const sap = '{sap:sap} [mac {mac:mac}] [session-id {sessionId:number}]'
+const sapIpoe = '{sap:sap} [mac {mac:mac}]'
+const port = 'port {port:port} interface {groupInterface:name}'
+
+// `sap-id` and `interface all` stand in a documented procedure of old boxes; `sap` and `all` in labs of 23.3 to 26.3. The generic
+// view of all PPP sessions came with 9.0; the guides of 6.0 to 8.0 have `pppoe session`.
+const always = { since: 0, until: 99 }
 const recent = { since: 16, until: 99 }
-// The generic view of all PPP sessions came with 9.0; the guides of 6.0 to 8.0 have `pppoe session`.
-const oldest = { since: 0, until: 8 }
+const old = { since: 0, until: 22 }
 const middle = { since: 9, until: 22 }
+const oldest = { since: 0, until: 8 }
+const generic = { since: 9, until: 99 }
 
 /**
  * Every wording of a clear that is known. The grammar of no release is proven whole: a router that does not know one refuses
  * it as pure syntax, which changes nothing, and the next one is tried.
  */
 export const clearForms: readonly ClearForm[] = [
-  {
-    name: 'ppp sap',
-    ends: 'pppoe',
-    scope: 'session',
-    template: `${service} ppp session sap {sap:sap} ${sid}`,
-    bys: narrow,
-    ...recent,
-  },
-  {
-    name: 'ppp sap-id',
-    ends: 'pppoe',
-    scope: 'session',
-    template: `${service} ppp session sap-id {sap:sap} ${sid}`,
-    bys: narrow,
-    ...middle,
-  },
-  {
-    name: 'pppoe sap-id',
-    ends: 'pppoe',
-    scope: 'session',
-    template: `${service} pppoe session sap-id {sap:sap} ${sid}`,
-    bys: narrow,
-    ...oldest,
-  },
-  {
-    name: 'pppoe sap',
-    ends: 'pppoe',
-    scope: 'session',
-    template: `${service} pppoe session sap {sap:sap} ${sid}`,
-    bys: narrow,
-    ...oldest,
-  },
-  {
-    name: 'ppp port',
-    ends: 'pppoe',
-    scope: 'port',
-    template: `${service} ppp session port {port:port} interface {groupInterface:name}`,
-    bys: [['port', 'groupInterface']],
-    since: 9,
-    until: 99,
-  },
-  {
-    name: 'pppoe port',
-    ends: 'pppoe',
-    scope: 'port',
-    template: `${service} pppoe session port {port:port} interface {groupInterface:name}`,
-    bys: [['port', 'groupInterface']],
-    ...oldest,
-  },
-  { name: 'ppp all', ends: 'pppoe', scope: 'service', template: `${service} ppp session all`, bys: [[]], ...recent },
-  {
-    name: 'ppp interface all',
-    ends: 'pppoe',
-    scope: 'service',
-    template: `${service} ppp session interface all`,
-    bys: [[]],
-    ...middle,
-  },
-  {
-    name: 'pppoe interface all',
-    ends: 'pppoe',
-    scope: 'service',
-    template: `${service} pppoe session interface all`,
-    bys: [[]],
-    ...oldest,
-  },
-  {
-    name: 'pppoe all',
-    ends: 'pppoe',
-    scope: 'service',
-    template: `${service} pppoe session all`,
-    bys: [[]],
-    ...oldest,
-  },
-  {
-    name: 'ipoe sap',
-    ends: 'ipoe',
-    scope: 'session',
-    template: `${service} ipoe session sap {sap:sap} [mac {mac:mac}]`,
-    bys: narrowIpoe,
-    ...recent,
-  },
-  {
-    name: 'ipoe sap-id',
-    ends: 'ipoe',
-    scope: 'session',
-    template: `${service} ipoe session sap-id {sap:sap} [mac {mac:mac}]`,
-    bys: narrowIpoe,
-    ...old,
-  },
-  {
-    name: 'ipoe port',
-    ends: 'ipoe',
-    scope: 'port',
-    template: `${service} ipoe session port {port:port} interface {groupInterface:name}`,
-    bys: [['port', 'groupInterface']],
-    ...any,
-  },
-  { name: 'ipoe all', ends: 'ipoe', scope: 'service', template: `${service} ipoe session all`, bys: [[]], ...any },
-  {
-    name: 'lease ip-address',
-    ends: 'lease',
-    scope: 'session',
-    template: `${service} dhcp lease-state ip-address {ip:ip}`,
-    bys: [['ip']],
-    ...any,
-  },
+  form('ppp sap', 'pppoe', 'session', `ppp session sap ${sap}`, one, recent),
+  form('ppp sap-id', 'pppoe', 'session', `ppp session sap-id ${sap}`, one, middle),
+  form('pppoe sap-id', 'pppoe', 'session', `pppoe session sap-id ${sap}`, one, oldest),
+  form('pppoe sap', 'pppoe', 'session', `pppoe session sap ${sap}`, one, oldest),
+  form('ppp port', 'pppoe', 'port', `ppp session ${port}`, onPort, generic),
+  form('pppoe port', 'pppoe', 'port', `pppoe session ${port}`, onPort, oldest),
+  form('ppp all', 'pppoe', 'service', 'ppp session all', everybody, recent),
+  form('ppp interface all', 'pppoe', 'service', 'ppp session interface all', everybody, middle),
+  form('pppoe interface all', 'pppoe', 'service', 'pppoe session interface all', everybody, oldest),
+  form('pppoe all', 'pppoe', 'service', 'pppoe session all', everybody, oldest),
+  form('ipoe sap', 'ipoe', 'session', `ipoe session sap ${sapIpoe}`, oneIpoe, recent),
+  form('ipoe sap-id', 'ipoe', 'session', `ipoe session sap-id ${sapIpoe}`, oneIpoe, old),
+  form('ipoe port', 'ipoe', 'port', `ipoe session ${port}`, onPort, always),
+  form('ipoe all', 'ipoe', 'service', 'ipoe session all', everybody, always),
+  form('lease ip-address', 'lease', 'session', 'dhcp lease-state ip-address {ip:ip}', oneLease, always),
 ]
+
+function form(
+  name: string,
+  ends: Ends,
+  scope: ClearScope,
+  words: string,
+  bys: ClearForm['bys'],
+  releases: Pick<ClearForm, 'since' | 'until'>,
+): ClearForm {
+  return { name, ends, scope, template: `clear service id {service:name} ${words}`, bys, ...releases }
+}
