@@ -51,6 +51,12 @@ describe('nothing is even connected', () => {
       `${nobody}--yes\n`,
     ],
     ['a port and --yes', ['1/1/5', '-r', 'bras1', '--yes'], 2, `${nobody}--confirm "bras1 1/1/5" --expect N\n`],
+    [
+      'a filter of rows',
+      ['1/1/5', '-r', 'bras1', '--where', 'account=u@isp', '--confirm', 'bras1 1/1/5', '--expect', '2'],
+      2,
+      'error: kick and --where do not go together\n',
+    ],
     ['no router', ['u@isp', '--yes'], 2, 'error: kick takes no router by itself\nhint: say which: -r NAME\n'],
     ['no key', ['-r', 'bras1', '--yes'], 2, 'error: kick needs a key\nhint: brasctl kick KEY, '],
     ['an empty key', ['', '-r', 'bras1', '--yes'], 2, 'error: a key is empty\n'],

@@ -168,6 +168,8 @@ function refuseConflicts(typed: readonly string[], flags: KickFlags): void {
   const narrowing = (['account', 'ip', 'mac', 'sap', 'port', 'service', 'type', 'all', 'plan'] as const).find(
     (name) => flags[name] !== undefined,
   )
+  // It would only choose among the rows of those who are gone.
+  if (flags.where !== undefined) throw conflict('kick', '--where')
   if (flags.apply !== undefined && typed.length > 0) throw conflict('--apply', 'KEY')
   if (flags.apply !== undefined && narrowing !== undefined) throw conflict('--apply', `--${narrowing}`)
   if (flags.rate === undefined && flags.stopBelow !== undefined) {
