@@ -78,8 +78,11 @@ export class Clearing {
       const alike = mergeAlike(way, steps)
       await this.#allow(way, group, alike)
       const refused = await this.#send(way, group, alike)
-      if (refused === null)
-        return [...this.sent.values()].some((sent) => sent.way === way) ? memory.took(way) : undefined
+      if (refused === null) {
+        // Where all had left already, nothing was sent, and nothing is known of the way.
+        if ([...this.sent.values()].some((sent) => sent.way === way)) memory.took(way)
+        return
+      }
       memory.refused(way, refused.answer)
       refusal = new BrasctlError('refused', { router: plan.router, command: refused.line, answer: refused.answer })
       const left = new Set(refused.left.flatMap(({ sessions }) => sessions))

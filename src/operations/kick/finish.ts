@@ -67,7 +67,8 @@ async function verified(ending: Ending): Promise<Map<string, Fate>> {
     if (!isWireBroken(ending.stop)) return await verify(reader, { ...given, signal: site.signal })
     const target = await site.reconnect()
     const fates = await verify({ ...reader, target }, { ...given, signal: site.signal })
-    reader.report.tell({ kind: 'verified-anew', router, line: clearing.unanswered ?? '' })
+    const { unanswered: line } = clearing
+    if (line !== null) reader.report.tell({ kind: 'verified-anew', router, line })
     return fates
   } catch (error) {
     reader.report.tell({
@@ -84,29 +85,40 @@ function isWireBroken(stop: unknown): boolean {
   return stop instanceof BrasctlError && ['connection-lost', 'silence', 'question-asked'].includes(stop.code)
 }
 
+/** The router asked, and was not answered: what it asked about was not done. */
+function isQuestion(stop: unknown): boolean {
+  return stop instanceof BrasctlError && stop.code === 'question-asked'
+}
+
 async function closeRounds({ clearing, record, stop }: Ending, fates: ReadonlyMap<string, Fate>): Promise<void> {
   for (const round of clearing.rounds) {
     const own = round.sessions.map((live): SessionFate => {
       const { serviceId: service, sap, mac, sessionId } = live
       return { service, sap, mac, sessionId, outcome: fates.get(identityOf(live))?.outcome ?? 'unknown' }
     })
-    await record.close(round, outcomeOf(round, own, stop), fates.size === 0 ? [] : own)
+    await record.close(round, outcomeOf(round, own, stop, clearing.unanswered !== null), fates.size === 0 ? [] : own)
   }
 }
 
 /** What is written of lines that the router took all is how the users fared; else what stopped it. */
-function outcomeOf(round: Round, fates: readonly SessionFate[], stop: unknown): Pick<Outcome, 'result' | 'message'> {
+function outcomeOf(
+  round: Round,
+  fates: readonly SessionFate[],
+  stop: unknown,
+  isUnanswered: boolean,
+): Pick<Outcome, 'result' | 'message'> {
   if (round.taken.length < round.lines.length && stop !== null)
-    return { result: resultOf(stop), message: wordsOf(stop) }
+    return { result: resultOf(stop, isUnanswered), message: wordsOf(stop) }
   const outcomes = new Set(fates.map(({ outcome }) => outcome))
   if (outcomes.has('unknown')) return { result: 'unknown', message: stop === null ? null : wordsOf(stop) }
   return { result: outcomes.has('still') ? 'failed' : 'done', message: null }
 }
 
-function resultOf(stop: unknown): Outcome['result'] {
+/** A line that was sent and not answered may have done its work; one that was not sent has not. */
+function resultOf(stop: unknown, isUnanswered: boolean): Outcome['result'] {
   if (!(stop instanceof BrasctlError)) return 'unknown'
   if (stop.code === 'refused' || stop.code === 'question-asked') return 'refused'
-  return stop.code === 'connection-lost' || stop.code === 'silence' ? 'unknown' : 'aborted'
+  return isUnanswered && isWireBroken(stop) ? 'unknown' : 'aborted'
 }
 
 function wordsOf(stop: unknown): string {
@@ -122,12 +134,11 @@ function failureOf({ stop, clearing, reader, beside }: Ending, fates: ReadonlyMa
   const count = (outcome: Fate['outcome']) =>
     [...fates].filter(([identity, fate]) => fate.outcome === outcome && !spared.has(identity)).length
   const [unknown, still] = [count('unknown'), count('still')]
-  const isLost = stop instanceof BrasctlError && (stop.code === 'connection-lost' || stop.code === 'silence')
-  if (stop !== null && !isLost) return stop
+  const command = isWireBroken(stop) && !isQuestion(stop) ? clearing.unanswered : null
+  if (stop !== null && command === null) return stop
   // A line without an answer that did what it was sent for is no failure: somebody looked.
-  const command = clearing.unanswered ?? ''
-  if (isLost && unknown > 0) return new BrasctlError('outcome-unknown', { router, command }, stop)
-  if (isLost && still > 0) return new BrasctlError('clear-lost', { router, command, count: still }, stop)
+  if (command !== null && unknown > 0) return new BrasctlError('outcome-unknown', { router, command }, stop)
+  if (command !== null && still > 0) return new BrasctlError('clear-lost', { router, command, count: still }, stop)
   if (unknown > 0) return new BrasctlError('not-verified', { router, count: unknown })
   return still > 0 ? new BrasctlError('sessions-remain', { router, count: still }) : null
 }
