@@ -1,7 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
-import ssh2, { type AuthContext } from 'ssh2'
+import ssh2, { type AuthContext, type AuthenticationType } from 'ssh2'
+import { askAsTacacs } from './login/interactive.ts'
 
 const { utils } = ssh2
+
+const usualMethods: readonly AuthenticationType[] = ['password', 'keyboard-interactive', 'publickey']
+const tacacsMethods: readonly AuthenticationType[] = ['keyboard-interactive']
 
 /** Who may log in to every router of a lab. */
 export interface Login {
@@ -11,13 +15,22 @@ export interface Login {
   readonly authorizedKey: string | null
 }
 
-/** Accepts or refuses one attempt: password, keyboard-interactive with one question, or public key. */
-export function judgeLogin(attempt: AuthContext, login: Login): void {
-  if (attempt.username === login.user && attempt.method === 'keyboard-interactive')
+/**
+ * Accepts or refuses one attempt: password, keyboard-interactive with one question, or public key. With `isTacacs`, only
+ * keyboard-interactive, with the questions of a TACACS+ server.
+ */
+export function judgeLogin(attempt: AuthContext, login: Login, isTacacs = false): void {
+  const isUser = attempt.username === login.user
+  const isPassword = (typed: string) => isSame(typed, login.password)
+  if (isTacacs) {
+    if (isUser && attempt.method === 'keyboard-interactive') {
+      void askAsTacacs(attempt, isPassword).then((isGood) => settle(attempt, isGood, tacacsMethods))
+    } else settle(attempt, false, tacacsMethods)
+  } else if (isUser && attempt.method === 'keyboard-interactive')
     attempt.prompt([{ prompt: 'Password: ', echo: false }], (answers) => {
-      settle(attempt, isSame(answers[0] ?? '', login.password))
+      settle(attempt, isPassword(answers[0] ?? ''))
     })
-  else settle(attempt, attempt.username === login.user && isProven(attempt, login))
+  else settle(attempt, isUser && isProven(attempt, login))
 }
 
 function isProven(attempt: AuthContext, login: Login): boolean {
@@ -30,9 +43,9 @@ function isProven(attempt: AuthContext, login: Login): boolean {
   return key.verify(attempt.blob, attempt.signature, attempt.hashAlgo) === true
 }
 
-function settle(attempt: AuthContext, isGood: boolean): void {
+function settle(attempt: AuthContext, isGood: boolean, methods = usualMethods): void {
   if (isGood) attempt.accept()
-  else attempt.reject(['password', 'keyboard-interactive', 'publickey'])
+  else attempt.reject([...methods])
 }
 
 function isSame(typed: string, expected: string): boolean {

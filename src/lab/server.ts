@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto'
 import { createServer, type Socket } from 'node:net'
 import ssh2, { type Connection, type ServerChannel } from 'ssh2'
 import type { Terminal } from './cli/output.ts'
-import { makeKeyPair } from './key-pair.ts'
+import { type LoginFaultName, oldSetOf } from './login/faults.ts'
+import { makeHostKey } from './login/host-key.ts'
+import { oldAlgorithms } from './login/old-algorithms.ts'
+import { turnAway } from './login/turned-away.ts'
 import { judgeLogin, type Login } from './login.ts'
 import type { Router } from './router.ts'
 import { Shell } from './shell.ts'
@@ -13,9 +15,9 @@ const { Server } = ssh2
 export interface Listening {
   readonly host: string
   readonly port: number
-  /** `SHA256:…` of the host key, as `ssh-keygen -l` prints it. */
+  /** `SHA256:…` of the host key that it shows, as `ssh-keygen -l` prints it. */
   readonly fingerprint: string
-  /** The line of the host key for a known_hosts file. */
+  /** The line for a known_hosts file: of the host key, or, with a new one, of that before. */
   readonly hostKeyLine: string
   close(): Promise<void>
 }
@@ -27,21 +29,31 @@ export interface ServerOptions {
   readonly login: Login
   /** Milliseconds between a typed line and its answer. */
   readonly thinkMs: number
+  /** What goes wrong before the first prompt. */
+  readonly loginFaults: readonly LoginFaultName[]
 }
 
 /**
- * Serves the CLI of a router over SSH: a shell with a pty, and nothing else, as SR OS does. The ed25519 host key is
- * made at start. Rejects with the error of the socket if the address cannot be listened on.
+ * Serves the CLI of a router over SSH: a shell with a pty, and nothing else, as SR OS does. The host key is
+ * made at start, ed25519 but for old algorithms. Rejects with the error of the socket if the address cannot be listened on.
  */
 export async function serveRouter(router: Router, options: ServerOptions): Promise<Listening> {
-  const hostKey = makeKeyPair()
+  const oldSet = oldSetOf(options.loginFaults)
+  const algorithms = oldSet === null ? null : oldAlgorithms(oldSet)
+  const makeKey = () => makeHostKey(algorithms?.serverHostKey[0] ?? 'ssh-ed25519')
+  const hostKey = makeKey()
+  // the key of before the reboot is what people know
+  const knownKey = options.loginFaults.includes('new-hostkey') ? makeKey() : hostKey
   const sockets = new Set<Socket>()
-  const ssh = new Server({ hostKeys: [hostKey.private] }, (connection, { port: clientPort }) => {
-    const cut = () => {
-      for (const socket of sockets) if (socket.remotePort === clientPort) socket.destroy()
-    }
-    welcome(connection, router, options, cut)
-  })
+  const ssh = new Server(
+    { hostKeys: [hostKey.private], ...(algorithms && { algorithms }) },
+    (connection, { port: clientPort }) => {
+      const cut = () => {
+        for (const socket of sockets) if (socket.remotePort === clientPort) socket.destroy()
+      }
+      welcome(connection, router, options, cut)
+    },
+  )
   // our own socket server, since ssh2 leaves Nagle's algorithm on
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
@@ -49,12 +61,11 @@ export async function serveRouter(router: Router, options: ServerOptions): Promi
     ssh.injectSocket(socket)
   })
   const port = await listen(server, options)
-  const [type = '', blob = ''] = hostKey.public.split(' ')
   return {
     host: options.host,
     port,
-    fingerprint: `SHA256:${createHash('sha256').update(Buffer.from(blob, 'base64')).digest('base64').replace(/=+$/, '')}`,
-    hostKeyLine: `[${options.host}]:${port} ${type} ${blob}`,
+    fingerprint: hostKey.fingerprint,
+    hostKeyLine: `[${options.host}]:${port} ${knownKey.public}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -73,10 +84,13 @@ function listen(server: ReturnType<typeof createServer>, { host, port }: ServerO
   })
 }
 
-function welcome(connection: Connection, router: Router, { login, thinkMs }: ServerOptions, hangUp: () => void): void {
+function welcome(connection: Connection, router: Router, options: ServerOptions, hangUp: () => void): void {
+  const { login, thinkMs, loginFaults } = options
   // a client that goes away in the middle of something is no fault of the lab
   connection.on('error', () => undefined)
-  connection.on('authentication', (attempt) => judgeLogin(attempt, login))
+  if (loginFaults.includes('close-before-auth')) connection.once('handshake', hangUp)
+  const isTacacs = loginFaults.includes('auth-kbi')
+  connection.on('authentication', (attempt) => judgeLogin(attempt, login, isTacacs))
   connection.on('session', (accept) => {
     const session = accept()
     // By this name ssh2 tells a session without a shell, when a client goes away before he has one; the bundle shortens it.
@@ -87,6 +101,7 @@ function welcome(connection: Connection, router: Router, { login, thinkMs }: Ser
     session.on('exec', (_accept, reject) => reject?.())
     session.on('shell', (acceptShell) => {
       const channel = acceptShell()
+      if (turnAway(channel, loginFaults)) return
       void talk(channel, new Shell(router, terminalOf(channel, hangUp), login.user, thinkMs)).finally(() =>
         connection.end(),
       )

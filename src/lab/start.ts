@@ -3,6 +3,7 @@ import type { ClearForms } from './clear/commands.ts'
 import type { FaultName } from './clear/faults.ts'
 import { type Lost, lostFileWriter } from './clear/lost.ts'
 import { createRouter } from './create-router.ts'
+import type { LoginFaultName } from './login/faults.ts'
 import type { Population } from './population/population.ts'
 import type { Release } from './release.ts'
 import type { Router } from './router.ts'
@@ -37,6 +38,8 @@ export interface LabOptions {
   readonly authorizedKey?: string
   /** What goes wrong, on every router; default nothing. */
   readonly faults?: readonly FaultName[]
+  /** What goes wrong before the first prompt, on every router; default nothing. */
+  readonly loginFaults?: readonly LoginFaultName[]
   /** `sap-only` knows no MAC and no session id beside a SAP; default all. */
   readonly clearForms?: ClearForms
   /** Seconds until cleared PPPoE users are back: 0 is at once, less than 0 never; default 4. */
@@ -102,6 +105,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
         port,
         login,
         thinkMs: isSlowToClear(options) ? 0 : (options.thinkMs ?? 0),
+        loginFaults: options.loginFaults ?? [],
       })
       running.push({ ...listening, name: router.name, router })
     }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import type { FaultName } from '../../src/lab/clear/faults.ts'
+import type { LoginFaultName } from '../../src/lab/login/faults.ts'
 import { ndjsonRows, plainEnvironment, program, type Row } from './brasctl.ts'
 
 export interface LabChoice {
@@ -19,7 +20,7 @@ export interface LabChoice {
   readonly forms?: 'all' | 'sap-only'
   readonly sharedMacs?: true
   readonly lost?: string
-  readonly fault?: FaultName
+  readonly fault?: FaultName | LoginFaultName
 }
 
 /** A lab that runs as a child process of the built command. */

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { exitCodes } from '../../errors.ts'
 import { type FaultName, faultNames } from '../../lab/clear/faults.ts'
+import { type LoginFaultName, loginFaultNames } from '../../lab/login/faults.ts'
 import type { LabOptions } from '../../lab/start.ts'
 import type { Verb } from '../context.ts'
 import { readPercent, readWhole } from '../options.ts'
@@ -21,7 +22,7 @@ interface LabFlags {
   readonly forms: NonNullable<LabOptions['clearForms']>
   readonly sharedMacs?: true
   readonly lost?: string
-  readonly fault?: readonly FaultName[]
+  readonly fault?: readonly (FaultName | LoginFaultName)[]
 }
 
 /** `lab`: simulated routers, until they are stopped. */
@@ -46,7 +47,7 @@ export const verb: Verb = {
       .addOption(new Option('--forms <forms>', text.options.forms).choices(['all', 'sap-only']).default('all'))
       .option('--shared-macs', text.options.sharedMacs)
       .option('--lost <file>', text.options.lost)
-      .addOption(new Option('--fault <names...>', text.options.fault).choices([...faultNames]))
+      .addOption(new Option('--fault <names...>', text.options.fault).choices([...faultNames, ...loginFaultNames]))
     return async (flags: LabFlags) => {
       const [{ startLab }, { writeInventory, writeTruth }] = await Promise.all([
         import('../../lab/start.ts'),
@@ -64,7 +65,10 @@ export const verb: Verb = {
         newAddresses: !keepAddresses,
         clearForms: forms,
         ...(lost !== undefined && { lostFile: lost }),
-        ...(fault !== undefined && { faults: fault }),
+        ...(fault !== undefined && {
+          faults: faultNames.filter((name) => fault.includes(name)),
+          loginFaults: loginFaultNames.filter((name) => fault.includes(name)),
+        }),
       })
       try {
         if (inventory !== undefined) await writeInventory(lab, inventory)
