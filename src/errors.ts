@@ -56,7 +56,14 @@ export interface ErrorFacts {
   'login-refused': { router: string; user: string; methods: readonly string[] }
   'password-expired': { router: string; user: string }
   'session-limit': { router: string; reason: string }
-  'host-key-unknown': { router: string; address: string; type: string; fingerprint: string; file: string }
+  'host-key-unknown': {
+    router: string
+    address: string
+    type: string
+    fingerprint: string
+    file: string
+    accept: string
+  }
   'host-key-changed': {
     router: string
     address: string
@@ -64,9 +71,17 @@ export interface ErrorFacts {
     fingerprint: string
     known: readonly string[]
     file: string
+    accept: string
   }
   'host-key-revoked': { router: string; address: string; type: string; fingerprint: string; file: string }
-  'no-common-algorithm': { router: string; reason: string }
+  'host-key-differs': { router: string; address: string; fingerprint: string; expected: string }
+  'host-key-unconfirmed': { router: string }
+  'fingerprint-missing': { router: string; type: string; fingerprint: string; known: readonly string[] }
+  'known-hosts-unreadable': { file: string; reason: string }
+  /** `helps`: the old algorithms are not offered yet, and the router has one of them. */
+  'no-common-algorithm': { router: string; reason: string; helps: boolean }
+  'password-refused-elsewhere': { router: string; user: string; refusedBy: string }
+  'routers-failed': { failed: number; asked: number }
   'prompt-not-seen': { router: string; seconds: number; tail: string }
   // the dialogue
   silence: { router: string; command: string; seconds: number; bytes: number }
@@ -154,7 +169,13 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'host-key-unknown': 'config',
   'host-key-changed': 'config',
   'host-key-revoked': 'config',
+  'host-key-differs': 'config',
+  'host-key-unconfirmed': 'notConfirmed',
+  'fingerprint-missing': 'usage',
+  'known-hosts-unreadable': 'config',
   'no-common-algorithm': 'config',
+  'password-refused-elsewhere': 'login',
+  'routers-failed': 'partial',
   'prompt-not-seen': 'unreachable',
   silence: 'unreachable',
   'connection-lost': 'unreadable',

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type AuthMethod, authMethods, readAuthMethods } from '../fleet/auth-methods.ts'
 import { type Format, formats } from '../render/format.ts'
 import type { Text } from './text/contents.ts'
 import { languages } from './text/text.ts'
@@ -26,6 +27,7 @@ export interface RouterFlags extends SharedFlags {
   readonly passwordFile?: string
   readonly passwordCommand?: string
   readonly key?: string
+  readonly auth?: readonly AuthMethod[]
   readonly knownHosts?: string
   readonly hostKey?: 'strict' | 'accept-new' | 'off'
   readonly legacy?: true
@@ -94,10 +96,17 @@ export function addRouterOptions(command: Command, { options }: Text): Command {
     .option('--password-file <file>', options.passwordFile)
     .option('--password-command <command>', options.passwordCommand)
     .option('--key <file>', options.key)
+    .option('--auth <methods>', options.auth, readAuth)
     .option('--known-hosts <file>', options.knownHosts)
     .addOption(new Option('--host-key <policy>', options.hostKey).choices(['strict', 'accept-new', 'off']))
     .option('--legacy', options.legacy)
     .option('--timeout <seconds>', options.timeout, readSeconds)
+}
+
+function readAuth(value: string): readonly AuthMethod[] {
+  const methods = readAuthMethods(value)
+  if (methods === null) throw new InvalidArgumentError(authMethods.join(','))
+  return methods
 }
 
 /** What is looked for, by kind. */
@@ -124,6 +133,7 @@ export function readPercent(value: string): number {
 const withValue = new Set([
   ...['-o', '--output', '--fields', '--where', '--sort', '--lang'],
   ...['-r', '--router', '--inventory', '--user', '--password-file', '--password-command', '--key', '--known-hosts'],
+  ...['--auth'],
   ...['--host-key', '--timeout', '--account', '--ip', '--mac', '--sap', '--port', '--service'],
 ])
 

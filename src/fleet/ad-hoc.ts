@@ -1,6 +1,7 @@
 import { BrasctlError } from '../errors.ts'
 import type { HostKeyPolicy } from '../session/host-key.ts'
 import { isCertainAddress, isPossibleAddress, readAddress } from './address.ts'
+import { type AuthMethod, readAuthMethod } from './auth-methods.ts'
 import { pathFrom } from './home-path.ts'
 import { entryDefaults, type RouterEntry } from './router-entry.ts'
 
@@ -10,6 +11,7 @@ export interface AdHocOptions {
   readonly passwordFile?: string
   readonly passwordCommand?: string
   readonly keyFile?: string
+  readonly auth?: readonly AuthMethod[]
   readonly knownHosts?: string
   readonly hostKey?: HostKeyPolicy
   readonly legacy?: boolean
@@ -53,9 +55,10 @@ export function withOptions(entry: RouterEntry, options: AdHocOptions): RouterEn
 }
 
 /** Without the keys that are there and undefined. */
-function said({ user, hostKey, legacy, timeoutSeconds }: AdHocOptions): Partial<RouterEntry> {
+function said({ user, auth, hostKey, legacy, timeoutSeconds }: AdHocOptions): Partial<RouterEntry> {
   return {
     ...(user === undefined ? {} : { user }),
+    ...(auth === undefined ? {} : { auth: auth.map(readAuthMethod) }),
     ...(hostKey === undefined ? {} : { hostKey }),
     ...(legacy === undefined ? {} : { legacy }),
     ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),

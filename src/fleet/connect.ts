@@ -1,5 +1,3 @@
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import { BrasctlError } from '../errors.ts'
 import { openSession } from '../session/dialogue.ts'
 import { type HostKeyCheck, type HostKeyFacts, openHostKeyCheck } from '../session/host-key.ts'
@@ -8,6 +6,8 @@ import type { Session } from '../session/session.ts'
 import type { Ssh2Options } from '../session/ssh2.ts'
 import { printAddress } from './address.ts'
 import type { Environment } from './inventory.ts'
+import { knownHostsFiles } from './known-hosts-files.ts'
+import type { RefusedPasswords } from './refused-passwords.ts'
 import type { RouterEntry } from './router-entry.ts'
 import { readPrivateFile } from './secret-file.ts'
 import { type SecretPrompt, secretsOf } from './secrets.ts'
@@ -19,19 +19,22 @@ export interface ConnectOptions {
   readonly answer?: (entry: RouterEntry, prompt: LoginPrompt) => Promise<string>
   /** Asked, with `accept-new`, before a new host key is taken; absent, it is taken. */
   readonly confirmHostKey?: (facts: HostKeyFacts) => Promise<boolean>
+  /** What is typed behind `brasctl routers accept-key` to take another key of this router; default its name. */
+  readonly accept?: string
+  /** Passwords that are not to be tried again; what this router refuses is added. */
+  readonly refused?: RefusedPasswords
   /** For SSH_AUTH_SOCK. */
   readonly env: Environment
   readonly signal?: AbortSignal
 }
 
-const siteKnownHosts = '/etc/ssh/ssh_known_hosts'
 const connectTimeoutMs = 10_000
 const readyTimeoutMs = 60_000
 
 /**
  * Logs in to a router. A time-out that is shorter than the usual ones for connecting and logging in shortens them; a
  * longer one is for silence alone.
- * @throws BrasctlError user-missing, secret-unreadable, input-needed, file-unreadable, and all of openSession
+ * @throws BrasctlError user-missing, secret-unreadable, input-needed, known-hosts-unreadable, password-refused-elsewhere, and all of openSession
  */
 export async function connectRouter(entry: RouterEntry, options: ConnectOptions): Promise<Session> {
   const { name: router, host, port, jump, timeoutSeconds } = entry
@@ -45,7 +48,17 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
     checkOf(entry, options),
     entry.keyFile === null ? null : readPrivateFile(router, entry.keyFile),
   ])
-  const login = { hostKey, username: entry.user, ...loginOf(entry, options), ...(privateKey ? { privateKey } : {}) }
+  const username = entry.user
+  const { password: fetchPassword, ...otherLogin } = loginOf(entry, options)
+  let given: string | null = null
+  const password = async () => {
+    given = await fetchPassword()
+    const refusedBy = options.refused?.refusedBy(username, given) ?? null
+    if (refusedBy === null) return given
+    throw new BrasctlError('password-refused-elsewhere', { router, user: username, refusedBy })
+  }
+  const order = entry.auth === null ? {} : { order: entry.auth }
+  const login = { hostKey, username, password, ...otherLogin, ...order, ...(privateKey ? { privateKey } : {}) }
   const patience = timeoutSeconds === null ? null : timeoutSeconds * 1000
   const transport = new Ssh2Transport({
     router,
@@ -57,20 +70,24 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
     readyTimeoutMs: Math.min(readyTimeoutMs, patience ?? readyTimeoutMs),
   })
   const silence = patience === null ? {} : { silenceMs: patience }
-  return openSession(transport, { router, ...silence, ...(options.signal ? { signal: options.signal } : {}) })
+  try {
+    return await openSession(transport, { router, ...silence, ...(options.signal ? { signal: options.signal } : {}) })
+  } catch (error) {
+    if (given !== null && transport.passwordRefused) options.refused?.add(username, given, router)
+    throw error
+  }
 }
 
-function checkOf(
-  { name, host, port, knownHosts, hostKey }: RouterEntry,
-  options: ConnectOptions,
-): Promise<HostKeyCheck> {
+function checkOf(entry: RouterEntry, options: ConnectOptions): Promise<HostKeyCheck> {
+  const { name, host, port, hostKey } = entry
   const { confirmHostKey } = options
   return openHostKeyCheck({
     router: name,
     host,
     port,
-    files: [knownHosts ?? join(homedir(), '.ssh', 'known_hosts'), siteKnownHosts],
+    files: knownHostsFiles(entry),
     policy: hostKey,
+    accept: options.accept ?? name,
     ...(confirmHostKey ? { confirm: confirmHostKey } : {}),
   })
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { isHost, isUser } from './address.ts'
+import { authMethods } from './auth-methods.ts'
 
 // The words after "expected" stand as the fact `problem` in inventory-invalid.
 
@@ -32,6 +33,10 @@ const isPath = (value: string) => value !== '' && !value.includes('\0')
 const flag = z.boolean({ error: 'expected true or false' })
 const path = text('expected a file path', isPath)
 const groupNames = z.array(text('expected a group name', isName), { error: 'expected a list of group names' })
+const expectedAuth = `expected a list of: ${authMethods.join(', ')}, each once`
+const authOrder = z
+  .array(z.enum(authMethods, { error: expectedAuth }), { error: expectedAuth })
+  .check(z.refine((value) => value.length > 0 && new Set(value).size === value.length, { error: expectedAuth }))
 const routerNames = z
   .array(text('expected a router name', isName), { error: 'expected a list of router names' })
   .check(z.minLength(1, { error: 'expected a list of router names' }))
@@ -53,6 +58,7 @@ const settings = {
   keyFile: z.optional(path),
   passphraseFile: z.optional(path),
   agent: z.optional(flag),
+  auth: z.optional(authOrder),
   knownHosts: z.optional(path),
   hostKey: z.optional(z.enum(['strict', 'accept-new', 'off'], { error: 'expected one of: strict, accept-new, off' })),
   legacy: z.optional(flag),

@@ -1,3 +1,4 @@
+import { readAuthMethod } from './auth-methods.ts'
 import { pathFrom } from './home-path.ts'
 import type { InventoryFile, RouterFile, RouterSettings } from './inventory-schema.ts'
 import { entryDefaults, type RouterEntry } from './router-entry.ts'
@@ -26,6 +27,7 @@ export function resolveEntry(name: string, router: RouterFile, inventory: Invent
     keyFile: file(settings.keyFile),
     passphraseFile: file(settings.passphraseFile),
     agent: settings.agent ?? entryDefaults.agent,
+    auth: settings.auth === undefined ? entryDefaults.auth : settings.auth.map(readAuthMethod),
     knownHosts: file(settings.knownHosts),
     hostKey: settings.hostKey ?? entryDefaults.hostKey,
     legacy: settings.legacy ?? entryDefaults.legacy,

@@ -1,4 +1,5 @@
 import type { HostKeyPolicy } from '../session/host-key.ts'
+import type { LoginMethod } from '../session/login-plan.ts'
 
 /** Which CLI engine a router shows; `auto` learns it from the prompt. */
 type DialectChoice = 'classic' | 'md' | 'auto'
@@ -25,6 +26,8 @@ export interface RouterEntry {
   readonly passphraseFile: string | null
   /** The SSH agent may be asked, where there is one. */
   readonly agent: boolean
+  /** The methods of a login, and no others, in the order to try them; null for the usual order. */
+  readonly auth: readonly LoginMethod[] | null
   readonly knownHosts: string | null
   readonly hostKey: HostKeyPolicy
   /** Takes the algorithms of boxes before about R14. */
@@ -49,6 +52,7 @@ export const entryDefaults = {
   keyFile: null,
   passphraseFile: null,
   agent: true,
+  auth: null,
   knownHosts: null,
   hostKey: 'strict',
   legacy: false,

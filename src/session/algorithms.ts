@@ -5,6 +5,9 @@ export const legacyAlgorithms = {
   hmac: ['hmac-sha1-96', 'hmac-md5', 'hmac-md5-96'],
 } as const
 
+/** All that `legacy` adds. */
+export const legacyNames: ReadonlySet<string> = new Set([...Object.values(legacyAlgorithms).flat(), 'ssh-dss'])
+
 const rsa = ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'] as const
 const hostKeys = ['ssh-ed25519', 'ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521', ...rsa] as const
 

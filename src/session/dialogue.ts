@@ -10,7 +10,7 @@ import { Scanner } from './scanner.ts'
 import { checkLine } from './send-line.ts'
 import type { Session, SessionOptions } from './session.ts'
 import { Silence, within } from './silence.ts'
-import type { Transport } from './transport.ts'
+import type { Transport, TransportFacts } from './transport.ts'
 
 export type { Reply } from './reply.ts'
 export type { Session, SessionOptions } from './session.ts'
@@ -70,6 +70,10 @@ class TerminalSession implements Session {
 
   get systemName(): string {
     return decode(this.#scanner?.systemName ?? '')
+  }
+
+  get way(): TransportFacts {
+    return this.#transport.describe()
   }
 
   async start(): Promise<void> {

@@ -18,6 +18,8 @@ export interface HostKeyOptions {
   /** known_hosts files; a new key is added to the first. */
   readonly files: readonly [string, ...string[]]
   readonly policy: HostKeyPolicy
+  /** What is typed behind `brasctl routers accept-key` to take another key of this router; default its name. */
+  readonly accept?: string
   /** Asked, with `accept-new`, before a new key is taken. */
   readonly confirm?: (facts: HostKeyFacts) => Promise<boolean>
 }
@@ -32,10 +34,10 @@ export interface HostKeyCheck {
 
 /**
  * Reads the files, once, before anything is connected.
- * @throws BrasctlError file-unreadable
+ * @throws BrasctlError known-hosts-unreadable
  */
 export async function openHostKeyCheck(options: HostKeyOptions): Promise<HostKeyCheck> {
-  const { router, host, port, files, policy, confirm } = options
+  const { router, host, port, files, policy, accept = router, confirm } = options
   const hosts = await loadKnownHosts(files)
   const verify = async (key: Buffer): Promise<void> => {
     const { state, type, fingerprint, known } = hosts.check(host, port, key)
@@ -44,9 +46,9 @@ export async function openHostKeyCheck(options: HostKeyOptions): Promise<HostKey
     if (state === 'known') return
     if (state === 'revoked') throw new BrasctlError('host-key-revoked', { ...facts, file })
     if (policy === 'off') return
-    if (state === 'changed') throw new BrasctlError('host-key-changed', { ...facts, known, file })
+    if (state === 'changed') throw new BrasctlError('host-key-changed', { ...facts, known, file, accept })
     if (policy === 'strict' || (confirm !== undefined && !(await confirm(facts)))) {
-      throw new BrasctlError('host-key-unknown', { ...facts, file })
+      throw new BrasctlError('host-key-unknown', { ...facts, file, accept })
     }
     await appendKnownHost(file, host, port, key)
   }

@@ -37,8 +37,10 @@ export async function answerPrompts(
     plan.givePassword()
     return [secret]
   }
+  const isAskedAgain = prompts.some((prompt) => /assword/.test(prompt.text))
+  if (isAskedAgain && plan.passwordGiven) plan.refusePassword()
   if (answer === undefined) {
-    if (prompts.some((prompt) => /assword/.test(prompt.text))) {
+    if (isAskedAgain) {
       throw new BrasctlError('login-refused', { router, user, methods: [...plan.tried] })
     }
     throw new BrasctlError('input-needed', { what: first?.text.trim() ?? '' })

@@ -49,13 +49,13 @@ export class KnownHosts {
 
   #of(host: string, port: number): KnownHost[] {
     const name = hostName(host, port)
-    return this.#entries.filter((entry) => matches(entry.hosts, name))
+    return this.#entries.filter((entry) => namesHost(entry.hosts, name))
   }
 }
 
 /**
  * Reads known_hosts files; one that does not exist is empty.
- * @throws BrasctlError file-unreadable: what cannot be read could have held the key, so nobody is let in
+ * @throws BrasctlError known-hosts-unreadable: what cannot be read could have held the key, so nobody is let in
  */
 export async function loadKnownHosts(files: readonly string[]): Promise<KnownHosts> {
   const texts = await Promise.all(
@@ -63,7 +63,7 @@ export async function loadKnownHosts(files: readonly string[]): Promise<KnownHos
       readFile(file, 'utf8').catch((error: unknown) => {
         const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
         if (reason === 'ENOENT') return ''
-        throw new BrasctlError('file-unreadable', { file, reason }, error)
+        throw new BrasctlError('known-hosts-unreadable', { file, reason }, error)
       }),
     ),
   )
@@ -88,12 +88,14 @@ export function keyType(key: Buffer): string {
   return key.length < 4 ? '' : key.toString('latin1', 4, 4 + Math.min(key.readUInt32BE(0), 64))
 }
 
-function hostName(host: string, port: number): string {
+/** The name that known_hosts has for a host: with the port only where it is not 22, and then in brackets. */
+export function hostName(host: string, port: number): string {
   const name = host.toLowerCase()
   return port === 22 ? name : `[${name}]:${port}`
 }
 
-function readEntry(line: string): KnownHost[] {
+/** The key of one line; none for a comment, a marker that we pass over, and a line that is cut. */
+export function readEntry(line: string): KnownHost[] {
   const fields = line.trim().split(/\s+/)
   const marker = fields[0]?.startsWith('@') ? fields.shift() : null
   const [hosts, type, key] = fields
@@ -101,7 +103,8 @@ function readEntry(line: string): KnownHost[] {
   return [{ isRevoked: marker === '@revoked', hosts, type, key }]
 }
 
-function matches(hosts: string, name: string): boolean {
+/** Whether the first field of a line, hashed or a list of patterns, means a name. */
+export function namesHost(hosts: string, name: string): boolean {
   if (hosts.startsWith('|1|')) {
     const [, , salt, hash] = hosts.split('|')
     if (!salt || !hash) return false

@@ -23,6 +23,11 @@ export class LoginPlan {
     return this.#given
   }
 
+  /** The router looked at the password, and did not take it. */
+  get passwordRefused(): boolean {
+    return this.#refused
+  }
+
   /**
    * @param left what the router still takes; null before the first answer
    * @param isPartial the last method was right, and another is wanted beside it
@@ -47,6 +52,11 @@ export class LoginPlan {
   /** The password is about to be sent. */
   givePassword(): void {
     this.#given = true
+  }
+
+  /** The router has asked for the password that it was given once more. */
+  refusePassword(): void {
+    this.#refused = true
   }
 
   #mayTry(method: LoginMethod, left: readonly string[] | null): boolean {

@@ -1,5 +1,5 @@
 import { BrasctlError } from '../errors.ts'
-import { noRoom, pager, passwordRequest, question } from '../sros/dialects/terminal.ts'
+import { expired, noRoom, pager, passwordRequest, question } from '../sros/dialects/terminal.ts'
 import { decode, readChunk } from './bytes.ts'
 import { type Learned, learnPrompt } from './prompt.ts'
 import { stripEscapes } from './screen.ts'
@@ -42,6 +42,9 @@ export class LoginWatch {
   lost(router: string, cause?: unknown): BrasctlError {
     const words = this.#text.split(/\r?\n/).find((line) => noRoom.test(line))
     if (words !== undefined) return new BrasctlError('session-limit', { router, reason: decode(words.trim()) }, cause)
+    if (expired.test(this.#text)) {
+      return new BrasctlError('password-expired', { router, user: this.#user ?? '' }, cause)
+    }
     // A full box closes the door just after the login, without a word.
     if (this.#bytes === 0) return new BrasctlError('session-limit', { router, reason: 'closed-after-login' }, cause)
     return new BrasctlError('connection-lost', { router, command: '', bytes: this.#bytes }, cause)

@@ -1,5 +1,6 @@
 import type { Engine } from '../sros/dialects/dialect.ts'
 import type { Reply } from './reply.ts'
+import type { TransportFacts } from './transport.ts'
 
 export interface SessionOptions {
   /** The name that errors carry. */
@@ -20,6 +21,8 @@ export interface Session {
   readonly router: string
   readonly engine: Engine
   readonly systemName: string
+  /** How it came there: address, user, algorithms, host key. */
+  readonly way: TransportFacts
   /**
    * Sends the lines ahead of their answers, in one write, and gives one reply for each, in order. While it is not known
    * that paging is off, one line is under way at a time: a pager would take what is typed ahead for its keys.

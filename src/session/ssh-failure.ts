@@ -1,5 +1,6 @@
 import { BrasctlError } from '../errors.ts'
-import { noRoom } from '../sros/dialects/terminal.ts'
+import { expired, noRoom } from '../sros/dialects/terminal.ts'
+import { legacyNames } from './algorithms.ts'
 
 /** What is known when an SSH connection ends before its shell is open. */
 export interface LoginState {
@@ -12,6 +13,8 @@ export interface LoginState {
   readonly banner: string
   /** What the router offers, by the kind of algorithm, in the words of the handshake. */
   readonly offered: ReadonlyMap<string, string>
+  /** The old algorithms were offered to it. */
+  readonly isLegacy: boolean
 }
 
 const tooManyConnections = 12
@@ -37,17 +40,24 @@ export function explainFailure(error: Error | null, state: LoginState): BrasctlE
     const kind = offerOf.find(([pattern]) => pattern.test(mismatch))?.[1] ?? ''
     const names = (state.offered.get(kind) ?? '').split(',').filter((name) => !isFlag.test(name))
     const reason = `${mismatch}: ${names.join(', ')}`
-    return new BrasctlError('no-common-algorithm', { router, reason }, error)
+    const helps = !state.isLegacy && names.some((name) => legacyNames.has(name))
+    return new BrasctlError('no-common-algorithm', { router, reason, helps }, error)
   }
+  if (expired.test(text) || expired.test(state.banner))
+    return new BrasctlError('password-expired', { router, user }, error)
   const words = [text, ...state.banner.split('\n')].find((line) => noRoom.test(line) && !/authentication/i.test(line))
   if (words !== undefined || codeOf(error) === tooManyConnections) {
     return new BrasctlError('session-limit', { router, reason: (words ?? text).trim() }, error)
   }
   const level = error !== null && 'level' in error ? error.level : null
+  const isClosed = error === null || level === 'client-socket' || text === 'Connection lost before handshake'
+  // It said nothing of the method that it was shown last: a refusal would have been an answer.
+  if (isClosed && methods.length > 0) {
+    return new BrasctlError('session-limit', { router, reason: 'closed-during-login' }, error)
+  }
   if (level === 'client-authentication' || methods.length > 0) {
     return new BrasctlError('login-refused', { router, user, methods }, error)
   }
-  const isClosed = error === null || level === 'client-socket' || text === 'Connection lost before handshake'
   if (isClosed) return new BrasctlError('session-limit', { router, reason: 'closed-before-login' }, error)
   return new BrasctlError('unreachable', { router, address, reason: text }, error)
 }

@@ -71,6 +71,11 @@ export class Ssh2Transport implements Transport {
     this.#plan = new LoginPlan((options.order ?? defaultOrder).filter((method) => has[method]))
   }
 
+  /** The password went to the router, and was refused. */
+  get passwordRefused(): boolean {
+    return this.#plan.passwordRefused
+  }
+
   async open(): Promise<void> {
     const { router, host, port, signal, connectTimeoutMs = 10_000, readyTimeoutMs = 60_000 } = this.#options
     const way = { router, host, port, timeoutMs: connectTimeoutMs, ...(signal ? { signal } : {}) }
@@ -270,7 +275,7 @@ export class Ssh2Transport implements Transport {
   }
 
   #explain(error: Error | null): BrasctlError {
-    const { router, username } = this.#options
+    const { router, username, legacy = false } = this.#options
     const { address } = this.describe()
     const methods = [...this.#plan.tried]
     return explainFailure(error, {
@@ -280,6 +285,7 @@ export class Ssh2Transport implements Transport {
       methods,
       banner: this.#banner,
       offered: this.#offered,
+      isLegacy: legacy,
     })
   }
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../../src/cli/text/en.ts'
-import { knownHostName } from '../../src/cli/text/known-host.ts'
 import { languageOf, loadText } from '../../src/cli/text/text.ts'
 import { zh } from '../../src/cli/text/zh.ts'
 import type { ErrorCode, ErrorFacts } from '../../src/errors.ts'
@@ -97,14 +96,25 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
     { router: 'bras1', user: 'noc', methods: ['password', 'publickey'] },
   ],
   'password-expired': [{ router: 'bras1', user: 'noc' }],
-  'session-limit': ['closed-before-login', 'closed-after-login', 'too many'].map((reason) => ({
+  'session-limit': ['closed-before-login', 'closed-during-login', 'closed-after-login', 'too many'].map((reason) => ({
     router: 'bras1',
     reason,
   })),
-  'host-key-unknown': [key],
-  'host-key-changed': [{ ...key, known: ['ssh-rsa SHA256:old'] }],
+  'host-key-unknown': [{ ...key, accept: 'bras1' }],
+  'host-key-changed': [{ ...key, known: ['ssh-rsa SHA256:old'], accept: 'bras1' }],
+  'host-key-differs': [{ router: 'bras1', address: '10.0.0.1:22', fingerprint, expected: 'SHA256:def' }],
+  'host-key-unconfirmed': [{ router: 'bras1' }],
+  'fingerprint-missing': [[], ['SHA256:old']].map((known) => ({
+    router: 'bras1',
+    type: 'ssh-rsa',
+    fingerprint,
+    known,
+  })),
+  'known-hosts-unreadable': ['EISDIR', 'EOTHER'].map((reason) => ({ file: '/home/noc/known', reason })),
+  'password-refused-elsewhere': [{ router: 'bras2', user: 'noc', refusedBy: 'bras1' }],
+  'routers-failed': [{ failed: 1, asked: 3 }],
   'host-key-revoked': [key],
-  'no-common-algorithm': [{ router: 'bras1', reason: 'kex' }],
+  'no-common-algorithm': [true, false].map((helps) => ({ router: 'bras1', reason: 'kex', helps })),
   'prompt-not-seen': [
     { router: 'bras1', seconds: 30, tail: 'Welcome\r\n' },
     { router: 'bras1', seconds: 30, tail: '' },
@@ -197,24 +207,23 @@ describe.each(['en', 'zh'] as const)('the sentences in %s', (language) => {
 })
 
 describe('some facts are said so that they help', () => {
-  const hintOf = ({ hint = '' }: { readonly hint?: string }) => hint
-
-  it('how to forget an old host key, under the name that known_hosts has for it', () => {
-    const changed = { ...key, known: ['ssh-rsa SHA256:old'] }
+  it('both fingerprints of a changed host key, and the one command that accepts the new one', () => {
+    const changed = { ...key, known: ['SHA256:old'], accept: "bras1 --inventory 'my routers.yaml'" }
     for (const { errors: told } of [en, zh]) {
-      expect(hintOf(told['host-key-changed'](changed))).toContain(
-        "ssh-keygen -f '/home/noc/known' -R '[10.0.0.1]:2222'",
-      )
-      expect(hintOf(told['host-key-changed']({ ...changed, address: '10.0.0.1:22' }))).toContain("-R '10.0.0.1'")
+      const { message, hint } = told['host-key-changed'](changed)
+      expect(message).toContain(changed.fingerprint)
+      expect(message).toContain('SHA256:old')
+      expect(hint).toContain("brasctl routers accept-key bras1 --inventory 'my routers.yaml'")
+      expect(hint).toContain('preserve-key')
     }
   })
 
-  it.each([
-    ['10.0.0.1:22', '10.0.0.1'],
-    ['10.0.0.1:2222', '[10.0.0.1]:2222'],
-    ['bras1.example:22', 'bras1.example'],
-    ['2001:db8::1:22', '2001:db8::1'],
-  ])('the name of %s in known_hosts', (address, name) => expect(knownHostName(address)).toBe(name))
+  it('a setting that helps only where it helps', () => {
+    for (const { errors: told } of [en, zh]) {
+      expect(told['no-common-algorithm']({ router: 'bras1', reason: 'kex', helps: true }).hint).toContain('--legacy')
+      expect(told['no-common-algorithm']({ router: 'bras1', reason: 'kex', helps: false }).hint).toBeUndefined()
+    }
+  })
 
   it('that a router which counts more than was read has more', () => {
     const { message } = en.errors.incomplete({ command: 'show x', rows: 2, counted: 3 })

@@ -49,6 +49,7 @@ routers:
       keyFile: null,
       passphraseFile: null,
       agent: true,
+      auth: null,
       knownHosts: null,
       hostKey: 'strict',
       legacy: false,

@@ -83,7 +83,7 @@ describe('known_hosts', () => {
   test('a file that is not there is empty; one that cannot be read closes the door', async () => {
     expect((await loadKnownHosts([join(folder, 'none')])).check('h', 22, one).state).toBe('unknown')
     await expect(loadKnownHosts([folder])).rejects.toMatchObject({
-      code: 'file-unreadable',
+      code: 'known-hosts-unreadable',
       facts: { file: folder, reason: 'EISDIR' },
     })
   })

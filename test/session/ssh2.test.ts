@@ -285,7 +285,7 @@ describe('host keys', () => {
         context.accept()
       },
     })
-    const facts = { router: 'edge7', address: 'a', type: 't', fingerprint: 'f', file: 'k' }
+    const facts = { router: 'edge7', address: 'a', type: 't', fingerprint: 'f', file: 'k', accept: 'edge7' }
     const verify = () => Promise.reject(new BrasctlError('host-key-unknown', facts))
     await expect(transportTo(server.port, { hostKey: { types: [], verify } }).open()).rejects.toMatchObject({
       code: 'host-key-unknown',
@@ -365,6 +365,36 @@ describe('routers that cannot be reached', () => {
       code: 'session-limit',
       facts: { reason: 'closed-before-login' },
     })
+  })
+
+  test('a door that is closed without an answer to the password has refused nothing', async () => {
+    const server = await start({
+      onConnection: (connection) => connection.on('authentication', () => connection.end()),
+      auth: () => undefined,
+    })
+    const transport = transportTo(server.port)
+    await expect(transport.open()).rejects.toMatchObject({
+      code: 'session-limit',
+      facts: { reason: 'closed-during-login' },
+    })
+    expect(transport.passwordRefused).toBe(false)
+  })
+
+  test('a router that says before it closes that the password must be changed', async () => {
+    const closing = await start({
+      server: { banner: 'Your password has expired.\n' },
+      onConnection: (connection) => connection.on('authentication', () => connection.end()),
+      auth: () => undefined,
+    })
+    await expect(transportTo(closing.port).open()).rejects.toMatchObject({ code: 'password-expired' })
+    const inShell = await start({
+      onShell: (channel) => {
+        channel.write('Password must be changed.\r\n')
+        channel.exit(0)
+        channel.end()
+      },
+    })
+    await expect(opening(inShell.port)).rejects.toMatchObject({ code: 'password-expired', facts: { user: 'oper' } })
   })
 
   test('a router that says so is quoted', async () => {

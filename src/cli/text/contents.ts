@@ -23,6 +23,15 @@ type AuditTitle =
   | 'open'
   | 'lastHash'
 
+type CheckTitle =
+  | 'engine'
+  | 'clockSkewSeconds'
+  | 'mayShow'
+  | 'legacyNeeded'
+  | 'hostKeyAlgorithm'
+  | 'fingerprint'
+  | 'before'
+
 type KickTitle = 'outcome' | 'upSecondsBefore' | 'upSecondsAfter' | 'ipBefore' | 'ipAfter'
 
 type Titles = Readonly<
@@ -30,6 +39,7 @@ type Titles = Readonly<
     | Field
     | AuditTitle
     | KickTitle
+    | CheckTitle
     | 'online'
     | 'counted'
     | 'services'
@@ -59,7 +69,7 @@ export interface Text {
   readonly choices: (values: string) => string
   readonly verbs: Readonly<Record<VerbName, string>>
   readonly arguments: Readonly<
-    Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'audit' | 'verb', string>
+    Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'names' | 'audit' | 'verb', string>
   >
   readonly options: Readonly<Record<OptionName, string>>
   readonly errors: { readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence }
@@ -79,6 +89,12 @@ export interface Text {
     readonly passphrase: (file: string) => string
     readonly hostKeyTaken: (address: string, type: string, fingerprint: string) => string
     readonly hostKey: (address: string, type: string, fingerprint: string) => string
+    readonly newHostKey: (key: {
+      address: string
+      type: string
+      fingerprint: string
+      known: readonly string[]
+    }) => string
     readonly yes: RegExp
   }
   readonly kick: {
@@ -136,6 +152,8 @@ type OptionName =
   | 'key'
   | 'knownHosts'
   | 'hostKey'
+  | 'auth'
+  | 'fingerprint'
   | 'legacy'
   | 'timeout'
   | 'output'

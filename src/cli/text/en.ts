@@ -1,5 +1,4 @@
 import type { Text } from './contents.ts'
-import { knownHostName } from './known-host.ts'
 
 const breaks: Readonly<Record<string, string>> = {
   torn: 'its end is missing',
@@ -59,7 +58,7 @@ export const en: Text = {
     parse: 'reads the saved answer of a command, without a router',
     commands: 'the router commands that are known, with their fields',
     schema: 'the JSON Schema of the rows of a router command',
-    routers: 'the routers of the inventory',
+    routers: 'the routers of the inventory; whether one can log in to them; their host keys',
     lab: 'a simulated 7750 over SSH, for training and for trying things out',
     audit: 'the record of what was changed on routers, and whether it is whole',
     help: 'help on a verb',
@@ -70,7 +69,9 @@ export const en: Text = {
     line: "the router command, as on the router; best in quotes: 'show service id 100 pppoe session'",
     files: 'files of saved text; without one, standard input',
     command: 'the name of a router command, as `brasctl commands` lists it',
-    action: 'list (the default)',
+    action:
+      'list (the default), check: log in to each, or accept-key: take the host key that a router shows now for the known one',
+    names: 'routers of the inventory, groups, or user@host[:port]',
     audit: 'list (the default), or verify: whether a line of the record was altered',
     verb: 'a verb',
   },
@@ -83,6 +84,8 @@ export const en: Text = {
     key: 'a private key file',
     knownHosts: 'the known_hosts file to check the host key against',
     hostKey: 'what to do with a host key that is not known',
+    auth: 'the methods of the login, in this order: agent,key,password,keyboard-interactive',
+    fingerprint: 'in place of an answer, with accept-key: the fingerprint that was read on the router',
     legacy: 'also offer the weak SSH algorithms of old releases',
     timeout: 'give up when the router has been silent for so many seconds',
     output: 'the output format',
@@ -126,7 +129,7 @@ export const en: Text = {
     forms: 'sap-only: a clear takes no MAC and no session id beside a SAP',
     sharedMacs: 'one MAC in ten has several sessions',
     lost: 'write the sessions that each clear ended here, as ndjson',
-    fault: 'what goes wrong with a clear',
+    fault: 'what goes wrong, with a clear or with a login',
     since: 'from this time on: 2026-01-31, 2026-01-31T22:00, or 2h, 7d ago',
     until: 'before this time',
     auditRouter: 'only on this router',
@@ -306,8 +309,10 @@ export const en: Text = {
       hint: 'give --user, user@host, or `user:` in the inventory',
     }),
     'input-needed': ({ what }) => ({
-      message: `${what} is needed, and nobody can be asked`,
-      hint: 'give --password-file or --password-command, or run it on a terminal',
+      message: `${what.replace(/:$/, '')} is needed, and nobody can be asked`,
+      hint: /^pass|^Pass/.test(what)
+        ? 'give --password-file or --password-command, or run it on a terminal'
+        : 'run it on a terminal',
     }),
     unreachable: ({ router, address, reason }) => ({
       message: `${router}: ${address} is not reachable: ${reasons[reason] ?? reason}`,
@@ -325,24 +330,48 @@ export const en: Text = {
     }),
     'session-limit': ({ router, reason }) => ({
       message: `${router}: the router closed the connection ${
-        { 'closed-before-login': 'before the login', 'closed-after-login': 'after the login' }[reason] ?? `(${reason})`
+        {
+          'closed-before-login': 'before the login',
+          'closed-during-login': 'during the login, without refusing it',
+          'closed-after-login': 'after the login',
+        }[reason] ?? `(${reason})`
       }, usually because all its SSH sessions are in use`,
-      hint: 'a box takes five by default; an ACL or CPM filter looks the same',
+      hint:
+        reason === 'closed-during-login'
+          ? 'a box takes five by default; a user who is locked out looks the same'
+          : 'a box takes five by default; an ACL or CPM filter looks the same',
     }),
-    'host-key-unknown': ({ router, address, type, fingerprint, file }) => ({
+    'host-key-unknown': ({ router, address, type, fingerprint, file, accept }) => ({
       message: `${router}: the host key of ${address} is not known: ${type} ${fingerprint}`,
-      hint: `compare it with the key on the router; if equal, --host-key accept-new saves it to ${file}`,
+      hint: `compare it with the key on the router; if equal, --host-key accept-new, or brasctl routers accept-key ${accept}, saves it to ${file}`,
     }),
-    'host-key-changed': ({ router, address, type, fingerprint, known, file }) => ({
+    'host-key-changed': ({ router, address, type, fingerprint, known, file, accept }) => ({
       message: `${router}: the host key of ${address} has changed: now ${type} ${fingerprint}, known ${list(known)}`,
-      hint: `SR OS makes a new key at each reboot without preserve-key; only if it was rebooted: ssh-keygen -f '${file}' -R '${knownHostName(address)}'`,
+      hint: `SR OS makes a new key at each reboot without preserve-key; only if it was rebooted: brasctl routers accept-key ${accept} (replaces it in ${file})`,
     }),
+    'host-key-differs': ({ router, address, fingerprint, expected }) => ({
+      message: `${router}: the host key of ${address} is ${fingerprint}, not ${expected}, so it was not taken`,
+      hint: 'another box answers there, or the router has a newer key',
+    }),
+    'host-key-unconfirmed': ({ router }) => ({ message: `${router}: not confirmed, so the host key was not taken` }),
+    'fingerprint-missing': ({ router, type, fingerprint, known }) => ({
+      message: `${router}: nobody can be asked whether the host key is right: now ${type} ${fingerprint}, known ${known.length === 0 ? 'none' : list(known)}`,
+      hint: 'run it on a terminal, or give --fingerprint with what the router itself says of its key',
+    }),
+    'known-hosts-unreadable': ({ file, reason }) => ({
+      message: `${file} cannot be read, so no host key can be trusted: ${reasons[reason] ?? reason}`,
+    }),
+    'password-refused-elsewhere': ({ router, user, refusedBy }) => ({
+      message: `${router}: not tried, as ${refusedBy} has just refused this password of ${user}`,
+      hint: 'three refusals in five minutes lock a user out, on all routers that ask one RADIUS or TACACS+',
+    }),
+    'routers-failed': ({ failed, asked }) => ({ message: `${failed} of ${asked} routers failed` }),
     'host-key-revoked': ({ router, address, type, fingerprint, file }) => ({
       message: `${router}: the host key of ${address} is revoked: ${type} ${fingerprint} in ${file}`,
     }),
-    'no-common-algorithm': ({ router, reason }) => ({
+    'no-common-algorithm': ({ router, reason, helps }) => ({
       message: `${router}: no SSH algorithm in common: ${reason}`,
-      hint: 'an old release needs --legacy, or `legacy: true` in the inventory',
+      ...(helps ? { hint: 'an old release needs --legacy, or `legacy: true` in the inventory' } : {}),
     }),
     'prompt-not-seen': ({ router, seconds, tail }) => ({
       message: `${router}: no prompt of SR OS within ${seconds} s; last output: ${JSON.stringify(tail)}`,
@@ -519,6 +548,13 @@ export const en: Text = {
     outcome: 'outcome',
     upSecondsBefore: 'up before',
     upSecondsAfter: 'up now',
+    engine: 'CLI',
+    clockSkewSeconds: 'clock off',
+    mayShow: 'may show',
+    legacyNeeded: 'legacy',
+    hostKeyAlgorithm: 'host key',
+    fingerprint: 'fingerprint',
+    before: 'before',
     ipBefore: 'IP before',
     ipAfter: 'IP now',
   },
@@ -546,6 +582,8 @@ export const en: Text = {
       `the host key of ${address} is new and was saved: ${type} ${fingerprint}`,
     hostKey: (address, type, fingerprint) =>
       `The host key of ${address} is not known: ${type} ${fingerprint}\nTrust it and save it? [y/N] `,
+    newHostKey: ({ address, type, fingerprint, known }) =>
+      `The host key of ${address}\n  known  ${known.length === 0 ? 'none' : list(known)}\n  now    ${type} ${fingerprint}\nSR OS makes a new key at each reboot without preserve-key. Compare it with the key on the router.\nTake it? [y/N] `,
     yes: /^y(?:es)?$/i,
   },
   kick: {

@@ -1,5 +1,4 @@
 import type { Text } from './contents.ts'
-import { knownHostName } from './known-host.ts'
 
 const breaks: Readonly<Record<string, string>> = {
   torn: '行尾缺失',
@@ -43,6 +42,7 @@ const words = new Map([
   ['service', '业务'],
   ['first line empty', '第一行为空'],
   ['closed-before-login', '登录前连接被关闭'],
+  ['closed-during-login', '登录过程中关闭，但没有拒绝'],
   ['closed-after-login', '登录后连接立即被关闭'],
   ['no-operator', '缺少运算符'],
   ['not-a-number', '< 和 > 后面必须是数字'],
@@ -72,7 +72,7 @@ export const zh: Text = {
     parse: '解析保存下来的命令输出，不连路由器',
     commands: '列出能解析的路由器命令及其字段',
     schema: '某条路由器命令输出行的 JSON Schema',
-    routers: '列出清单文件中的路由器',
+    routers: '清单文件中的路由器；检查能否登录；更换主机密钥',
     lab: '可用 SSH 登录的模拟 7750，用于培训和试用',
     audit: '对路由器所做更改的记录，以及记录是否完整',
     help: '查看某个子命令的帮助',
@@ -83,7 +83,8 @@ export const zh: Text = {
     line: "路由器命令，写法与路由器上相同；最好加引号：'show service id 100 pppoe session'",
     files: '保存了命令输出的文件；不给则读标准输入',
     command: '路由器命令的名称，见 `brasctl commands`',
-    action: 'list（默认）',
+    action: 'list（默认）；check：逐台登录检查；accept-key：用路由器现在的主机密钥替换已知的密钥',
+    names: '清单文件中的路由器、组，或 user@host[:port]',
     audit: 'list（默认），或 verify：检查记录是否被改动',
     verb: '子命令',
   },
@@ -96,6 +97,8 @@ export const zh: Text = {
     key: '私钥文件',
     knownHosts: '用来核对主机密钥的 known_hosts 文件',
     hostKey: '遇到未知的主机密钥时如何处理',
+    auth: '登录方式及其顺序：agent,key,password,keyboard-interactive',
+    fingerprint: '用于 accept-key，代替回答：在路由器上读到的密钥指纹',
     legacy: '同时提供老版本所用的弱 SSH 算法',
     timeout: '路由器连续这么多秒没有输出就放弃',
     output: '输出格式',
@@ -139,7 +142,7 @@ export const zh: Text = {
     forms: 'sap-only：清除命令在 SAP 之外不接受 MAC 和会话号',
     sharedMacs: '十分之一的 MAC 有多个会话',
     lost: '在此写入每次 clear 所结束的会话，格式为 ndjson',
-    fault: '执行 clear 时模拟的故障',
+    fault: '执行 clear 或登录时模拟的故障',
     since: '从此时起：2026-01-31、2026-01-31T22:00，或 2h、7d 之前',
     until: '在此时之前',
     auditRouter: '只看此路由器',
@@ -303,7 +306,9 @@ export const zh: Text = {
     }),
     'input-needed': ({ what }) => ({
       message: `需要输入，但没有终端可以询问：${wordFor(what)}`,
-      hint: '用 --password-file 或 --password-command 提供密码，或在终端上运行',
+      hint: /^pass|^Pass|密/.test(what)
+        ? '用 --password-file 或 --password-command 提供密码，或在终端上运行'
+        : '请在终端上运行',
     }),
     unreachable: ({ router, address, reason }) => ({
       message: `${router}：无法连接 ${address}：${reasons[reason] ?? reason}`,
@@ -321,22 +326,42 @@ export const zh: Text = {
     }),
     'session-limit': ({ router, reason }) => ({
       message: `${router}：路由器关闭了连接，通常是 SSH 会话数已满：${wordFor(reason)}`,
-      hint: '设备默认最多 5 个 SSH 会话；空闲会话 30 分钟后才释放',
+      hint:
+        reason === 'closed-during-login'
+          ? '设备默认最多 5 个 SSH 会话；用户被锁定时也是这样'
+          : '设备默认最多 5 个 SSH 会话；空闲会话 30 分钟后才释放',
     }),
-    'host-key-unknown': ({ router, address, type, fingerprint, file }) => ({
+    'host-key-unknown': ({ router, address, type, fingerprint, file, accept }) => ({
       message: `${router}：${address} 的主机密钥未知：${type} ${fingerprint}`,
-      hint: `请先与路由器上的密钥核对；一致再用 --host-key accept-new 写入 ${file}`,
+      hint: `请先与路由器上的密钥核对；一致再用 --host-key accept-new 或 brasctl routers accept-key ${accept} 写入 ${file}`,
     }),
-    'host-key-changed': ({ router, address, type, fingerprint, known, file }) => ({
+    'host-key-changed': ({ router, address, type, fingerprint, known, file, accept }) => ({
       message: `${router}：${address} 的主机密钥变了：现在是 ${type} ${fingerprint}，原来是 ${list(known)}`,
-      hint: `SR OS 没有配置 preserve-key 时，每次重启都会生成新密钥；只有确实重启过才可删除旧密钥：ssh-keygen -f '${file}' -R '${knownHostName(address)}'`,
+      hint: `SR OS 没有配置 preserve-key 时，每次重启都会生成新密钥；只有确实重启过才可接受：brasctl routers accept-key ${accept}（替换 ${file} 中的密钥）`,
     }),
+    'host-key-differs': ({ router, address, fingerprint, expected }) => ({
+      message: `${router}：${address} 的主机密钥是 ${fingerprint}，不是 ${expected}，没有接受`,
+      hint: '应答的可能是另一台设备，或路由器的密钥又变了',
+    }),
+    'host-key-unconfirmed': ({ router }) => ({ message: `${router}：未确认，没有接受主机密钥` }),
+    'fingerprint-missing': ({ router, type, fingerprint, known }) => ({
+      message: `${router}：无法询问主机密钥是否正确：现在是 ${type} ${fingerprint}，原来是 ${known.length === 0 ? '无' : list(known)}`,
+      hint: '请在终端上运行，或用 --fingerprint 给出路由器自己显示的指纹',
+    }),
+    'known-hosts-unreadable': ({ file, reason }) => ({
+      message: `无法读取 ${file}，因此不信任任何主机密钥：${reasons[reason] ?? reason}`,
+    }),
+    'password-refused-elsewhere': ({ router, user, refusedBy }) => ({
+      message: `${router}：没有尝试登录，因为 ${refusedBy} 刚刚拒绝了 ${user} 的这个密码`,
+      hint: '五分钟内被拒绝三次，用户会在使用同一 RADIUS 或 TACACS+ 的所有路由器上被锁定',
+    }),
+    'routers-failed': ({ failed, asked }) => ({ message: `${asked} 台路由器中有 ${failed} 台失败` }),
     'host-key-revoked': ({ router, address, type, fingerprint, file }) => ({
       message: `${router}：${address} 的主机密钥已被吊销：${type} ${fingerprint}，见 ${file}`,
     }),
-    'no-common-algorithm': ({ router, reason }) => ({
+    'no-common-algorithm': ({ router, reason, helps }) => ({
       message: `${router}：双方没有共同的 SSH 算法：${reason}`,
-      hint: '老版本需要 --legacy，或在清单文件中写 `legacy: true`',
+      ...(helps ? { hint: '老版本需要 --legacy，或在清单文件中写 `legacy: true`' } : {}),
     }),
     'prompt-not-seen': ({ router, seconds, tail }) => ({
       message: `${router}：${seconds} 秒内没有出现 SR OS 提示符；最后收到的是：${JSON.stringify(tail)}`,
@@ -504,6 +529,13 @@ export const zh: Text = {
     outcome: '结果',
     upSecondsBefore: '此前时长',
     upSecondsAfter: '现在时长',
+    engine: 'CLI',
+    clockSkewSeconds: '时钟偏差',
+    mayShow: '可查询',
+    legacyNeeded: '老算法',
+    hostKeyAlgorithm: '主机密钥',
+    fingerprint: '指纹',
+    before: '原来',
     ipBefore: '此前 IP',
     ipAfter: '现在 IP',
   },
@@ -531,6 +563,8 @@ export const zh: Text = {
     hostKeyTaken: (address, type, fingerprint) => `${address} 的主机密钥是新的，已保存：${type} ${fingerprint}`,
     hostKey: (address, type, fingerprint) =>
       `${address} 的主机密钥未知：${type} ${fingerprint}\n以后都认它为这台路由器的密钥吗？[y/N] `,
+    newHostKey: ({ address, type, fingerprint, known }) =>
+      `${address} 的主机密钥\n  原来  ${known.length === 0 ? '无' : list(known)}\n  现在  ${type} ${fingerprint}\nSR OS 没有配置 preserve-key 时，每次重启都会生成新密钥。请与路由器上的密钥核对。\n接受吗？[y/N] `,
     yes: /^(?:是|y|yes)$/i,
   },
   kick: {

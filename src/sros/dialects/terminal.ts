@@ -36,3 +36,6 @@ export const passwordRequest = /assword[^\r\n]{0,40}: ?$/
 /** Words of a router that has no room for one more session. The text was found in no transcript: tolerant. */
 export const noRoom =
   /max(?:imum)?(?: number of)? \S*\s?(?:session|login|connection|user)|too many|limit (?:is )?reached/i
+
+/** Words of a router that wants a new password before anything else. The text was found in no transcript: tolerant. */
+export const expired = /password (?:has |is )?expired|password must (?:be )?change|must change (?:your|the) password/i
