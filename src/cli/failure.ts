@@ -14,7 +14,7 @@ export async function tellFailure(error: unknown, text: Text, err: StreamTermina
 }
 
 /** The sentence of an error in the language of the reader. */
-function sentenceOf<Code extends ErrorCode>(error: BrasctlError<Code>, text: Text): Sentence {
+export function sentenceOf<Code extends ErrorCode>(error: BrasctlError<Code>, text: Text): Sentence {
   // Each code has its own facts, so the two fit by construction.
   const sentences = text.errors as { [C in ErrorCode]: (facts: ErrorFacts[ErrorCode]) => Sentence }
   return sentences[error.code](error.facts)

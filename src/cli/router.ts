@@ -1,14 +1,20 @@
 import { chooseRouters } from '../fleet/choose.ts'
 import { type ConnectOptions, connectRouter } from '../fleet/connect.ts'
+import { RefusedPasswords } from '../fleet/refused-passwords.ts'
 import type { RouterEntry } from '../fleet/router-entry.ts'
 import { oneRouter } from '../fleet/select.ts'
 import type { Target } from '../operations/ask.ts'
+import type { CheckedRouter } from '../operations/check.ts'
 import { escapeText } from '../render/escape.ts'
 import type { Row } from '../render/row.ts'
 import type { Reply } from '../session/reply.ts'
+import { acceptWords } from './accept-words.ts'
 import type { Context } from './context.ts'
 import { openLog } from './log.ts'
 import type { RouterFlags } from './options.ts'
+
+// A run of the program is one request: what is refused in it stays refused.
+const refused = new RefusedPasswords()
 
 /** The routers that the flags mean; the inventory is read only where it is needed. */
 export function routersOf({ env }: Context, flags: RouterFlags): Promise<RouterEntry[]> {
@@ -20,6 +26,7 @@ export function routersOf({ env }: Context, flags: RouterFlags): Promise<RouterE
       ...(flags.passwordFile === undefined ? {} : { passwordFile: flags.passwordFile }),
       ...(flags.passwordCommand === undefined ? {} : { passwordCommand: flags.passwordCommand }),
       ...(flags.key === undefined ? {} : { keyFile: flags.key }),
+      ...(flags.auth === undefined ? {} : { auth: flags.auth }),
       ...(flags.knownHosts === undefined ? {} : { knownHosts: flags.knownHosts }),
       ...(flags.hostKey === undefined ? {} : { hostKey: flags.hostKey }),
       ...(flags.legacy === undefined ? {} : { legacy: flags.legacy }),
@@ -34,26 +41,26 @@ export async function routerOf(context: Context, flags: RouterFlags): Promise<Ro
   return oneRouter(await routersOf(context, flags))
 }
 
-/** A router that is logged in to. */
-export interface OpenRouter {
-  readonly target: Target
-  /** Logs out. */
-  close(): Promise<void>
-}
-
-/** Logs in to a router. `hear` is given each reply before it is read. */
+/** Logs in to a router; `close` logs out. `hear` is given each reply before it is read. */
 export async function openRouter(
   context: Context,
   flags: RouterFlags,
   entry: RouterEntry,
   hear: (reply: Reply) => Reply = (reply) => reply,
-): Promise<OpenRouter> {
+): Promise<CheckedRouter> {
   const { env, signal } = context
   const log = await openLog(context, flags)
   log.connecting(entry.name, `${entry.host}:${entry.port}`)
-  const session = await connectRouter(entry, { env, signal, ...(flags.input === false ? {} : personAt(context)) })
+  const session = await connectRouter(entry, {
+    env,
+    signal,
+    refused,
+    accept: acceptWords(entry, flags),
+    ...(flags.input === false ? {} : personAt(context)),
+  })
   log.connected(entry.name, session.engine, session.systemName)
   return {
+    session,
     target: {
       router: entry.name,
       session: {

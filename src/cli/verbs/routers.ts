@@ -1,5 +1,7 @@
 import { Argument } from 'commander'
-import type { Verb } from '../context.ts'
+import { acceptKeyVerb } from '../accept-key.ts'
+import { checkRoutersVerb } from '../check-routers.ts'
+import type { Context, Verb } from '../context.ts'
 import { openReport } from '../notices.ts'
 import { addRouterOptions, type RouterFlags } from '../options.ts'
 import { openOutput } from '../output.ts'
@@ -8,26 +10,39 @@ import { viewOf } from '../views.ts'
 
 const fields = ['router', 'host', 'port', 'user', 'groups', 'services']
 
-/** `routers [list]`: the routers of the inventory, without any secret. */
+interface RoutersFlags extends RouterFlags {
+  readonly fingerprint?: string
+}
+
+/** `routers [list|check|accept-key] [NAME…]`: the inventory, without any secret; whether one can log in; a new host key. */
 export const verb: Verb = {
   define(command, context) {
     const { text } = context
     addRouterOptions(command, text)
-    command.addArgument(new Argument('[action]', text.arguments.action).choices(['list']))
-    return async (_: string | undefined, flags: RouterFlags) => {
-      const output = await openOutput(context, flags, viewOf(fields, fields, text), { hasText: false })
-      const entries = await routersOf(context, flags)
-      async function* rows() {
-        yield entries.map(({ name, host, port, user, groups, services }) => ({
-          router: name,
-          host,
-          port,
-          user,
-          groups,
-          services,
-        }))
-      }
-      return output.print(rows(), openReport(context, flags))
+    command.addArgument(new Argument('[action]', text.arguments.action).choices(['list', 'check', 'accept-key']))
+    command.argument('[names...]', text.arguments.names).option('--fingerprint <sha256>', text.options.fingerprint)
+    return (action: string | undefined, names: readonly string[], typed: RoutersFlags) => {
+      const router = [...(typed.router ?? []), ...names]
+      const flags = { ...typed, ...(router.length > 0 && { router }) }
+      if (action === 'check') return checkRoutersVerb(context, flags)
+      if (action === 'accept-key') return acceptKeyVerb(context, flags)
+      return listRouters(context, flags)
     }
   },
+}
+
+async function listRouters(context: Context, flags: RouterFlags): Promise<number> {
+  const output = await openOutput(context, flags, viewOf(fields, fields, context.text), { hasText: false })
+  const entries = await routersOf(context, flags)
+  async function* rows() {
+    yield entries.map(({ name, host, port, user, groups, services }) => ({
+      router: name,
+      host,
+      port,
+      user,
+      groups,
+      services,
+    }))
+  }
+  return output.print(rows(), openReport(context, flags))
 }

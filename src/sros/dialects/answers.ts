@@ -48,3 +48,8 @@ export function isUnknownWording(answer: string): boolean {
 export function isUnknownWord(answer: string): boolean {
   return /^(?:Error: Bad command|MINOR: MGMT_CORE #2201\b)/.test(answer)
 }
+
+/** Whether a refusal is one of rights: `MINOR: CLI Command not allowed for this user.` */
+export function isNotAllowed(answer: string): boolean {
+  return /not allowed for this user|not authori[sz]ed|permission denied/i.test(answer)
+}
