@@ -1,8 +1,8 @@
-import { BrasctlError } from '../errors.ts'
 import { catalogue } from '../sros/catalogue.ts'
+import type { RouterCommand, Row } from '../sros/define.ts'
 import { isNotAllowed } from '../sros/dialects/answers.ts'
 import { readClock } from '../sros/values/clock.ts'
-import { type Ended, streamAnswers, type Target } from './ask.ts'
+import { streamAnswers, type Target } from './ask.ts'
 import type { Report } from './report.ts'
 
 /** What a router says of itself. What it does not say is null. */
@@ -18,39 +18,33 @@ export type RouterFacts = {
 
 /** Asks what changes nothing: `show version`, `show system information`, `show time`. A refusal is a fact, and no failure. */
 export async function askFacts(target: Target, report: Report): Promise<RouterFacts> {
-  const questions = [
-    { command: catalogue['system-information'], given: {} },
-    { command: catalogue.version, given: {} },
-  ] as const
-  const ended: Ended[] = []
-  const found: Record<string, unknown>[] = [{}, {}]
-  const answers = streamAnswers<Record<string, unknown>>(
-    target,
-    // Each answer is read by its own command.
-    questions as unknown as Parameters<typeof streamAnswers<Record<string, unknown>>>[1],
-    (one) => {
-      ended.push(one)
-      report.outcome(target.router, one.line, one.outcome)
-    },
-  )
-  for await (const { index, rows } of answers) found[index] = rows[0] ?? {}
-  const [system = {}, version = {}] = found
-  const text = (value: unknown) => (typeof value === 'string' ? value : null)
+  const refusals: (string | null)[] = []
+  const system = await askOne(target, catalogue['system-information'], refusals, report)
+  const version = await askOne(target, catalogue.version, refusals, report)
   return {
-    release: text(version['release']) ?? text(system['release']),
+    release: version?.release ?? system?.release ?? null,
     // `show version` only knows the family.
-    chassis: text(system['chassis']) ?? text(version['chassis']),
-    systemName: text(system['systemName']),
+    chassis: system?.chassis ?? version?.chassis ?? null,
+    systemName: system?.systemName ?? null,
     clockSkewSeconds: await askClock(target),
-    mayShow: mayShow(target, ended),
+    // Rights are known from what was answered; a refusal of another kind says nothing of them.
+    mayShow: refusals.some((answer) => isNotAllowed(answer ?? '')) ? false : system || version ? true : null,
   }
 }
 
-/** Rights are known from what was answered; any other refusal says nothing of them. */
-function mayShow(target: Target, ended: readonly Ended[]): boolean | null {
-  if (ended.length === 0) throw new BrasctlError('bug', { what: `${target.router} was asked nothing` })
-  if (ended.some(({ outcome }) => isNotAllowed(outcome.refusal ?? ''))) return false
-  return ended.some(({ outcome }) => outcome.refusal === null && outcome.rows > 0) ? true : null
+async function askOne<R extends Row>(
+  target: Target,
+  command: RouterCommand<R>,
+  refusals: (string | null)[],
+  report: Report,
+): Promise<R | null> {
+  let found: R | null = null
+  const answers = streamAnswers(target, [{ command, given: {} }], ({ line, outcome }) => {
+    refusals.push(outcome.refusal)
+    report.outcome(target.router, line, outcome)
+  })
+  for await (const { rows } of answers) found ??= rows[0] ?? null
+  return found
 }
 
 async function askClock(target: Target): Promise<number | null> {
