@@ -34,15 +34,15 @@ const trimSsh2 = {
   },
 }
 
-// commander and ssh2's agent for Windows hold on to child processes, which takes 4 ms to load and is hardly ever used.
+// commander, ssh2's agent for Windows and ssh-config hold on to child processes, which takes 4 ms to load and is hardly ever used.
 const lazyChildProcess = {
   name: 'lazy-child-process',
   setup(build) {
     build.onResolve({ filter: /^(?:node:)?child_process$/ }, ({ path, importer }) => {
-      return /\/(?:commander|ssh2)\//.test(importer) ? { path, namespace: 'lazy-child-process' } : undefined
+      return /\/(?:commander|ssh2|ssh-config)\//.test(importer) ? { path, namespace: 'lazy-child-process' } : undefined
     })
     build.onLoad({ filter: /.*/, namespace: 'lazy-child-process' }, () => ({
-      contents: `for (const name of ['spawn', 'execFile']) {
+      contents: `for (const name of ['spawn', 'spawnSync', 'execFile']) {
         exports[name] = (...given) => require('node:child_process')[name](...given)
       }`,
     }))

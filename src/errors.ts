@@ -82,6 +82,10 @@ export interface ErrorFacts {
   'no-common-algorithm': { router: string; reason: string; helps: boolean }
   'password-refused-elsewhere': { router: string; user: string; refusedBy: string }
   'routers-failed': { failed: number; asked: number }
+  'jump-refused': { router: string; hop: string; address: string; reason: string }
+  'jump-loop': { router: string; hops: readonly string[] }
+  'proxy-command': { router: string; command: string }
+  'ssh-config-invalid': { file: string; reason: string }
   'prompt-not-seen': { router: string; seconds: number; tail: string }
   // the dialogue
   silence: { router: string; command: string; seconds: number; bytes: number }
@@ -176,6 +180,10 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'no-common-algorithm': 'config',
   'password-refused-elsewhere': 'login',
   'routers-failed': 'partial',
+  'jump-refused': 'unreachable',
+  'jump-loop': 'config',
+  'proxy-command': 'config',
+  'ssh-config-invalid': 'config',
   'prompt-not-seen': 'unreachable',
   silence: 'unreachable',
   'connection-lost': 'unreadable',
@@ -193,12 +201,15 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
 export class BrasctlError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly code: Code
   readonly facts: ErrorFacts[Code]
+  /** The router to which a jump host was on the way, where the facts are about the jump host. */
+  readonly towards: string | null
 
-  constructor(code: Code, facts: ErrorFacts[Code], cause?: unknown) {
+  constructor(code: Code, facts: ErrorFacts[Code], cause?: unknown, towards: string | null = null) {
     super(`${code} ${JSON.stringify(facts)}`, cause === undefined ? undefined : { cause })
     this.name = 'BrasctlError'
     this.code = code
     this.facts = facts
+    this.towards = towards
   }
 
   get kind(): ErrorKind {

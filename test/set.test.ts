@@ -46,7 +46,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'sros/commands/': ['sros/records/', 'sros/layout/', 'sros/values/', 'sros/row.ts', 'sros/define.ts', 'errors.ts'],
   'sros/': ['sros/', 'zod/mini', 'errors.ts'],
   'session/': ['session/', 'sros/dialects/', 'errors.ts', 'node:', 'ssh2', 'execa'],
-  'fleet/': ['fleet/', 'session/', 'sros/values/', 'errors.ts', 'node:', 'zod/mini', 'yaml', 'execa'],
+  'fleet/': ['fleet/', 'session/', 'sros/values/', 'errors.ts', 'node:', 'zod/mini', 'yaml', 'execa', 'ssh-config'],
   'operations/': ['operations/', 'sros/', 'session/', 'fleet/', 'history/', 'audit/', 'errors.ts', 'node:'],
   'audit/': ['audit/', 'errors.ts', 'node:'],
   'render/': ['render/', 'sros/values/', 'errors.ts', 'node:', 'chalk', 'cli-table3', 'yaml'],
@@ -84,6 +84,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'cli-table3': ['render/table.ts'],
   commander: ['cli/'],
   pino: ['cli/debug-log.ts'],
+  'ssh-config': ['fleet/ssh-config-file.ts'],
 }
 
 const isIn = (file: string, room: string) =>

@@ -31,6 +31,7 @@ export async function acceptKeyVerb(
         ...(await acceptKey(entry, {
           fingerprint: flags.fingerprint ?? null,
           confirm: canAsk ? confirm : null,
+          env: context.env,
           signal,
         })),
       },

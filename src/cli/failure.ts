@@ -17,7 +17,9 @@ export async function tellFailure(error: unknown, text: Text, err: StreamTermina
 export function sentenceOf<Code extends ErrorCode>(error: BrasctlError<Code>, text: Text): Sentence {
   // Each code has its own facts, so the two fit by construction.
   const sentences = text.errors as { [C in ErrorCode]: (facts: ErrorFacts[ErrorCode]) => Sentence }
-  return sentences[error.code](error.facts)
+  const sentence = sentences[error.code](error.facts)
+  if (error.towards === null) return sentence
+  return { ...sentence, message: text.onTheWay(error.towards, sentence.message) }
 }
 
 function bugSentence(error: unknown, text: Text): Sentence {

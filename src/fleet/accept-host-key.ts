@@ -2,6 +2,7 @@ import { BrasctlError } from '../errors.ts'
 import { type HostKeyFinding, loadKnownHosts } from '../session/known-hosts.ts'
 import { replaceKnownHost } from '../session/known-hosts-edit.ts'
 import { printAddress } from './address.ts'
+import type { Environment } from './inventory.ts'
 import { knownHostsFiles } from './known-hosts-files.ts'
 import type { RouterEntry } from './router-entry.ts'
 
@@ -18,11 +19,12 @@ export interface ShownHostKey extends HostKeyFinding {
  * Connects to a router until it has shown its key, and no further: nobody logs in, and nothing secret is sent.
  * @throws BrasctlError host-key-revoked, known-hosts-unreadable, unreachable, connect-timeout, session-limit, no-common-algorithm
  */
-export async function showHostKey(entry: RouterEntry, signal: AbortSignal): Promise<ShownHostKey> {
+export async function showHostKey(entry: RouterEntry, env: Environment, signal: AbortSignal): Promise<ShownHostKey> {
   const { name: router, host, port, legacy, jump, timeoutSeconds } = entry
   const address = printAddress(host, port)
-  if (jump !== null) throw new BrasctlError('unreachable', { router, address, reason: 'jump not supported' })
-  const files = knownHostsFiles(entry)
+  if (jump !== null && jump !== 'none')
+    throw new BrasctlError('unreachable', { router, address, reason: 'jump not supported' })
+  const files = knownHostsFiles(entry, env)
   const [{ Ssh2Transport }, hosts] = await Promise.all([import('../session/ssh2.ts'), loadKnownHosts(files)])
   let shown: Buffer | null = null
   const verify = (key: Buffer) => {

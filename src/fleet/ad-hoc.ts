@@ -30,7 +30,8 @@ export function readAdHoc(text: string, options: AdHocOptions): RouterEntry | nu
     throw new BrasctlError('filter-unreadable', { filter: 'router', value: text, expected: '[user@]host[:port]' })
   }
   const { user, host, port } = address
-  const entry = { ...entryDefaults, name: host, host, port: port ?? entryDefaults.port, isAdHoc: true }
+  const unsaid: RouterEntry['unsaid'] = port === null ? ['port', 'hostKey'] : ['hostKey']
+  const entry = { ...entryDefaults, name: host, host, port: port ?? entryDefaults.port, unsaid, isAdHoc: true }
   return { ...withOptions(entry, options), user: user ?? options.user ?? null }
 }
 
@@ -47,6 +48,7 @@ export function withOptions(entry: RouterEntry, options: AdHocOptions): RouterEn
   return {
     ...entry,
     ...said(rest),
+    unsaid: entry.unsaid.filter((setting) => setting !== 'hostKey' || options.hostKey === undefined),
     ...(passwordFile === undefined ? {} : { passwordFile: pathFrom(here, passwordFile), passwordCommand: null }),
     ...(passwordCommand === undefined ? {} : { passwordCommand, passwordFile: null }),
     ...(keyFile === undefined ? {} : { keyFile: pathFrom(here, keyFile), passphraseFile: null }),

@@ -3,6 +3,7 @@ import { isCertainAddress } from './address.ts'
 import { type Environment, findInventory, loadInventory } from './inventory.ts'
 import type { RouterEntry } from './router-entry.ts'
 import { selectRouters } from './select.ts'
+import { withWays } from './ways.ts'
 
 export interface RouterRequest {
   /** As typed behind `-r`; none is all of the inventory. */
@@ -15,12 +16,13 @@ export interface RouterRequest {
 
 /**
  * The routers of a request. The inventory is only read where an address does not say it all.
- * @throws BrasctlError of findInventory, loadInventory and selectRouters
+ * @throws BrasctlError of findInventory, loadInventory, selectRouters and withWays
  */
 export async function chooseRouters(request: RouterRequest): Promise<RouterEntry[]> {
   const { selectors, inventory, options, env } = request
   const file = needsInventory(selectors) ? findInventory(inventory, env) : null
-  return selectRouters(selectors, file === null ? null : await loadInventory(file), options)
+  const loaded = file === null ? null : await loadInventory(file)
+  return withWays(selectRouters(selectors, loaded, options), { routers: loaded?.routers ?? [], options, env })
 }
 
 function needsInventory(selectors: readonly string[]): boolean {

@@ -4,12 +4,11 @@ import { type HostKeyCheck, type HostKeyFacts, openHostKeyCheck } from '../sessi
 import type { LoginPrompt } from '../session/interactive.ts'
 import type { Session } from '../session/session.ts'
 import type { Ssh2Options } from '../session/ssh2.ts'
-import { printAddress } from './address.ts'
 import type { Environment } from './inventory.ts'
+import { readKeys } from './key-files.ts'
 import { knownHostsFiles } from './known-hosts-files.ts'
 import type { RefusedPasswords } from './refused-passwords.ts'
 import type { RouterEntry } from './router-entry.ts'
-import { readPrivateFile } from './secret-file.ts'
 import { type SecretPrompt, secretsOf } from './secrets.ts'
 
 export interface ConnectOptions {
@@ -23,7 +22,7 @@ export interface ConnectOptions {
   readonly accept?: string
   /** Passwords that are not to be tried again; what this router refuses is added. */
   readonly refused?: RefusedPasswords
-  /** For SSH_AUTH_SOCK. */
+  /** For SSH_AUTH_SOCK and HOME. */
   readonly env: Environment
   readonly signal?: AbortSignal
 }
@@ -34,41 +33,32 @@ const readyTimeoutMs = 60_000
 /**
  * Logs in to a router. A time-out that is shorter than the usual ones for connecting and logging in shortens them; a
  * longer one is for silence alone.
- * @throws BrasctlError user-missing, secret-unreadable, input-needed, known-hosts-unreadable, password-refused-elsewhere, and all of openSession
+ * @throws BrasctlError user-missing, proxy-command, secret-unreadable, input-needed, known-hosts-unreadable, password-refused-elsewhere, and all of openSession
  */
 export async function connectRouter(entry: RouterEntry, options: ConnectOptions): Promise<Session> {
-  const { name: router, host, port, jump, timeoutSeconds } = entry
-  if (entry.user === null) throw new BrasctlError('user-missing', { router })
-  if (jump !== null) {
-    // Until there is a way through it: without it, another box might answer.
-    throw new BrasctlError('unreachable', { router, address: printAddress(host, port), reason: 'jump not supported' })
-  }
-  const [{ Ssh2Transport }, hostKey, privateKey] = await Promise.all([
+  const { name: router, jump, hops, timeoutSeconds } = entry
+  const command = (hops[0] ?? entry).ssh.proxyCommand
+  // Without the way that was said, another box might answer.
+  if (command !== null) throw new BrasctlError('proxy-command', { router, command })
+  if (jump !== null && jump !== 'none' && hops.length === 0)
+    throw new BrasctlError('bug', { what: 'jump without hops' })
+  const [{ Ssh2Transport }, through, wayThrough, target] = await Promise.all([
     import('../session/ssh2.ts'),
-    checkOf(entry, options),
-    entry.keyFile === null ? null : readPrivateFile(router, entry.keyFile),
+    Promise.all(hops.map((hop) => ssh2OptionsOf(hop, options))),
+    hops.length === 0 ? null : import('../session/jump.ts').then((jumping) => jumping.wayThrough),
+    ssh2OptionsOf(entry, options),
   ])
-  const username = entry.user
-  const { password: fetchPassword, ...otherLogin } = loginOf(entry, options)
+  const { username } = target
   let given: string | null = null
   const password = async () => {
-    given = await fetchPassword()
+    given = await target.password()
     const refusedBy = options.refused?.refusedBy(username, given) ?? null
     if (refusedBy === null) return given
     throw new BrasctlError('password-refused-elsewhere', { router, user: username, refusedBy })
   }
-  const order = entry.auth === null ? {} : { order: entry.auth }
-  const login = { hostKey, username, password, ...otherLogin, ...order, ...(privateKey ? { privateKey } : {}) }
+  const way = wayThrough?.(router, through, target) ?? null
+  const transport = new Ssh2Transport({ ...target, password, ...(way ? { way } : {}) })
   const patience = timeoutSeconds === null ? null : timeoutSeconds * 1000
-  const transport = new Ssh2Transport({
-    router,
-    host,
-    port,
-    ...login,
-    legacy: entry.legacy,
-    connectTimeoutMs: Math.min(connectTimeoutMs, patience ?? connectTimeoutMs),
-    readyTimeoutMs: Math.min(readyTimeoutMs, patience ?? readyTimeoutMs),
-  })
   const silence = patience === null ? {} : { silenceMs: patience }
   try {
     return await openSession(transport, { router, ...silence, ...(options.signal ? { signal: options.signal } : {}) })
@@ -78,14 +68,33 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
   }
 }
 
+/** How to log in to a router, or to a jump host on the way to one. */
+async function ssh2OptionsOf(entry: RouterEntry, options: ConnectOptions) {
+  const { name: router, host, port, user, legacy, timeoutSeconds, ssh, auth } = entry
+  if (user === null) throw new BrasctlError('user-missing', { router })
+  const [hostKey, { keys, lockedFile }] = await Promise.all([
+    checkOf(entry, options),
+    readKeys(entry, options.prompt !== undefined),
+  ])
+  const connecting = ssh.connectTimeoutSeconds === null ? connectTimeoutMs : ssh.connectTimeoutSeconds * 1000
+  const patience = timeoutSeconds === null ? Number.POSITIVE_INFINITY : timeoutSeconds * 1000
+  return {
+    ...{ router, host, port, username: user, hostKey, legacy, privateKeys: keys },
+    ...loginOf(lockedFile === null ? entry : { ...entry, keyFile: lockedFile }, options),
+    ...(auth === null ? {} : { order: auth }),
+    connectTimeoutMs: Math.min(connecting, patience),
+    readyTimeoutMs: Math.min(readyTimeoutMs, patience),
+  } satisfies Ssh2Options
+}
+
 function checkOf(entry: RouterEntry, options: ConnectOptions): Promise<HostKeyCheck> {
   const { name, host, port, hostKey } = entry
-  const { confirmHostKey } = options
+  const { confirmHostKey, env } = options
   return openHostKeyCheck({
     router: name,
     host,
     port,
-    files: knownHostsFiles(entry),
+    files: knownHostsFiles(entry, env),
     policy: hostKey,
     accept: options.accept ?? name,
     ...(confirmHostKey ? { confirm: confirmHostKey } : {}),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { isHost, isUser } from './address.ts'
+import { isHost, isUser, readAddress } from './address.ts'
 import { authMethods } from './auth-methods.ts'
 
 // The words after "expected" stand as the fact `problem` in inventory-invalid.
@@ -28,6 +28,7 @@ function named<Value extends z.core.$ZodType>(key: string, isGood: (value: strin
 // No character that a selector gives a meaning to: `*`, `?`, `!`, `@`, `:`, `[`.
 const isName = (value: string) => /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(value)
 const isServiceName = (value: string) => isName(value) && !/^\d+$/.test(value)
+const isJump = (value: string) => value.split(',').every((hop) => readAddress(hop.trim()) !== null)
 const isPath = (value: string) => value !== '' && !value.includes('\0')
 
 const flag = z.boolean({ error: 'expected true or false' })
@@ -51,7 +52,7 @@ const settings = {
   ),
   groups: z.optional(groupNames),
   logId: z.optional(integer('expected a log id, 1 to 101', 1, 101)),
-  jump: z.optional(text('expected [user@]host[:port] or none', (value) => /^[^\s-]\S*$/.test(value))),
+  jump: z.optional(text('expected [user@]host[:port], several with commas between, or none', isJump)),
   dialect: z.optional(z.enum(['classic', 'md', 'auto'], { error: 'expected one of: classic, md, auto' })),
   passwordFile: z.optional(path),
   passwordCommand: z.optional(text('expected a shell command', (value) => value.trim() !== '' && isPath(value))),

@@ -6,7 +6,7 @@ import { entryDefaults, type RouterEntry } from './router-entry.ts'
 /** Merges a router with the defaults: what the router says replaces what the defaults say, key by key. */
 export function resolveEntry(name: string, router: RouterFile, inventory: InventoryFile, folder: string): RouterEntry {
   const settings = { ...inheritable(inventory.defaults ?? {}, router), ...router }
-  const { services = {}, groups = [], jump = 'none' } = settings
+  const { services = {}, groups = [] } = settings
   const file = (path: string | undefined) => (path === undefined ? null : pathFrom(folder, path))
   const inGroups = Object.entries(inventory.groups ?? {}).flatMap(([group, names]) =>
     names.includes(name) ? [group] : [],
@@ -20,7 +20,8 @@ export function resolveEntry(name: string, router: RouterFile, inventory: Invent
     services: Object.keys(services).length === 0 ? null : services,
     groups: [...new Set([...groups, ...inGroups])],
     logId: settings.logId ?? null,
-    jump: jump === 'none' ? null : jump,
+    jump: jumpOf(name, router, inventory.defaults ?? {}),
+    hops: [],
     dialect: settings.dialect ?? entryDefaults.dialect,
     passwordFile: file(settings.passwordFile),
     passwordCommand: settings.passwordCommand ?? null,
@@ -32,8 +33,16 @@ export function resolveEntry(name: string, router: RouterFile, inventory: Invent
     hostKey: settings.hostKey ?? entryDefaults.hostKey,
     legacy: settings.legacy ?? entryDefaults.legacy,
     timeoutSeconds: settings.timeout ?? null,
+    unsaid: (['port', 'hostKey'] as const).filter((setting) => settings[setting] === undefined),
+    ssh: entryDefaults.ssh,
     isAdHoc: false,
   }
+}
+
+/** A jump host of the defaults does not go through itself. */
+function jumpOf(name: string, router: RouterSettings, defaults: RouterSettings): string | null {
+  if (router.jump !== undefined || defaults.jump === undefined) return router.jump ?? null
+  return defaults.jump.split(',').some((hop) => hop.trim() === name) ? 'none' : defaults.jump
 }
 
 /** A source of the password replaces the other source, and a key goes with its own passphrase. */

@@ -4,6 +4,16 @@ import type { LoginMethod } from '../session/login-plan.ts'
 /** Which CLI engine a router shows; `auto` learns it from the prompt. */
 type DialectChoice = 'classic' | 'md' | 'auto'
 
+/** What the SSH configuration alone can say. */
+interface SshExtras {
+  /** Keys to try; one that is not there is passed over. */
+  readonly keyFiles: readonly string[]
+  readonly knownHosts: readonly string[]
+  readonly connectTimeoutSeconds: number | null
+  /** A way that the ssh2 transport cannot go. */
+  readonly proxyCommand: string | null
+}
+
 /** All that is known of one router before it is connected: defaults merged, paths absolute, absent is null. */
 export interface RouterEntry {
   /** Its name in the inventory, or its host when it was named ad hoc. Rows and errors carry it. */
@@ -17,7 +27,10 @@ export interface RouterEntry {
   readonly groups: readonly string[]
   /** The log that holds subscriber events. */
   readonly logId: number | null
+  /** `[user@]host[:port]`, a name of the inventory, several with commas between, or `none`. */
   readonly jump: string | null
+  /** The jump hosts to pass, in their order. */
+  readonly hops: readonly RouterEntry[]
   readonly dialect: DialectChoice
   /** At most one of `passwordFile` and `passwordCommand` is set. */
   readonly passwordFile: string | null
@@ -34,6 +47,9 @@ export interface RouterEntry {
   readonly legacy: boolean
   /** How long the router may be silent; null for the usual time. */
   readonly timeoutSeconds: number | null
+  /** Settings that stand at what is usual because nobody named them: the SSH configuration may. */
+  readonly unsaid: readonly ('port' | 'hostKey')[]
+  readonly ssh: SshExtras
   /** It stands in no inventory. */
   readonly isAdHoc: boolean
 }
@@ -46,6 +62,7 @@ export const entryDefaults = {
   groups: [],
   logId: null,
   jump: null,
+  hops: [],
   dialect: 'auto',
   passwordFile: null,
   passwordCommand: null,
@@ -57,4 +74,6 @@ export const entryDefaults = {
   hostKey: 'strict',
   legacy: false,
   timeoutSeconds: null,
+  unsaid: [],
+  ssh: { keyFiles: [], knownHosts: [], connectTimeoutSeconds: null, proxyCommand: null },
 } as const satisfies Omit<RouterEntry, 'name' | 'host' | 'isAdHoc'>

@@ -22,6 +22,8 @@ export interface AcceptRequest {
   readonly fingerprint: string | null
   /** Asks a person who sees both keys; null where nobody can be asked. */
   readonly confirm: ((key: ShownHostKey) => Promise<boolean>) | null
+  /** For HOME. */
+  readonly env: Readonly<Record<string, string | undefined>>
   readonly signal: AbortSignal
 }
 
@@ -31,8 +33,8 @@ export interface AcceptRequest {
  */
 export async function acceptKey(entry: RouterEntry, request: AcceptRequest): Promise<AcceptedKey> {
   const { name: router, host, port } = entry
-  const { fingerprint: expected, confirm, signal } = request
-  const shown = await showHostKey(entry, signal)
+  const { fingerprint: expected, confirm, env, signal } = request
+  const shown = await showHostKey(entry, env, signal)
   const { address, type, fingerprint, known, state, file } = shown
   if (expected !== null && expected !== fingerprint) {
     throw new BrasctlError('host-key-differs', { router, address, fingerprint, expected })

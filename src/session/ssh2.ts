@@ -2,12 +2,14 @@ import type { Duplex } from 'node:stream'
 import ssh2, { type AnyAuthMethod, type Client, type ClientChannel, type ConnectConfig, type ParsedKey } from 'ssh2'
 import { BrasctlError } from '../errors.ts'
 import { hostKeyAlgorithms, legacyAlgorithms } from './algorithms.ts'
+import { openShell } from './channel.ts'
 import { Deadline } from './deadline.ts'
 import { dial } from './dial.ts'
 import type { HostKeyCheck } from './host-key.ts'
 import { answerPrompts, type LoginPrompt } from './interactive.ts'
 import { fingerprint } from './known-hosts.ts'
 import { defaultOrder, type LoginMethod, LoginPlan } from './login-plan.ts'
+import { openPrivateKey } from './private-key.ts'
 import { within } from './silence.ts'
 import { explainFailure } from './ssh-failure.ts'
 import type { Negotiated, Transport, TransportFacts } from './transport.ts'
@@ -21,7 +23,8 @@ export interface Ssh2Options {
   readonly hostKey: HostKeyCheck
   /** Asked for when a method needs it, once. */
   readonly password?: () => Promise<string>
-  readonly privateKey?: Buffer
+  /** Offered one after the other. */
+  readonly privateKeys?: readonly Buffer[]
   readonly passphrase?: () => Promise<string>
   /** Socket of an SSH agent. */
   readonly agent?: string
@@ -38,8 +41,16 @@ export interface Ssh2Options {
   /** Default 15 000; three without an answer end the connection. */
   readonly keepaliveMs?: number
   /** Another way than TCP, such as a channel through a jump host. */
-  readonly dial?: () => Promise<Duplex>
+  readonly way?: Way
+  /** Opens something else than a shell, once logged in. */
+  readonly begin?: (client: Client) => Promise<ClientChannel>
   readonly signal?: AbortSignal
+}
+
+/** What carries an SSH connection. `close` may be called twice, and never fails. */
+export interface Way {
+  open(): Promise<Duplex>
+  close(): Promise<void>
 }
 
 /** How long the other side may take to close. */
@@ -50,6 +61,8 @@ export class Ssh2Transport implements Transport {
   readonly #options: Ssh2Options
   readonly #client: Client = new ssh2.Client()
   readonly #plan: LoginPlan
+  /** Those not yet offered. */
+  readonly #keys: Buffer[]
   readonly #offered = new Map<string, string>()
   #socket: Duplex | null = null
   #channel: ClientChannel | null = null
@@ -62,9 +75,10 @@ export class Ssh2Transport implements Transport {
 
   constructor(options: Ssh2Options) {
     this.#options = options
+    this.#keys = [...(options.privateKeys ?? [])]
     const has: Record<LoginMethod, boolean> = {
       agent: options.agent !== undefined,
-      publickey: options.privateKey !== undefined,
+      publickey: this.#keys.length > 0,
       password: options.password !== undefined,
       'keyboard-interactive': options.password !== undefined || options.answer !== undefined,
     }
@@ -79,7 +93,7 @@ export class Ssh2Transport implements Transport {
   async open(): Promise<void> {
     const { router, host, port, signal, connectTimeoutMs = 10_000, readyTimeoutMs = 60_000 } = this.#options
     const way = { router, host, port, timeoutMs: connectTimeoutMs, ...(signal ? { signal } : {}) }
-    const socket = await (this.#options.dial?.() ?? dial(way))
+    const socket = await (this.#options.way?.open() ?? dial(way))
     const onAbort = () => this.#fail(new BrasctlError('interrupted', {}))
     try {
       await new Promise<void>((resolve, reject) => {
@@ -114,6 +128,7 @@ export class Ssh2Transport implements Transport {
     await within(this.#closed, mostClosingMs)
     // ssh2 leaves a socket alone whose other side does not close.
     this.#socket?.destroy()
+    await this.#options.way?.close()
   }
 
   describe(): TransportFacts {
@@ -143,7 +158,7 @@ export class Ssh2Transport implements Transport {
       this.#negotiated = { kex, hostKey: serverHostKey, cipher: cs.cipher, mac: cs.mac || cs.cipher }
     })
     client.on('change password', () => this.#fail(this.#expired()))
-    client.once('ready', () => this.#shell(onOpen))
+    client.once('ready', () => void this.#begin(onOpen))
     try {
       client.connect(this.#config(socket))
     } catch (error) {
@@ -201,13 +216,13 @@ export class Ssh2Transport implements Transport {
   }
 
   async #method(left: readonly string[] | null, isPartial: boolean): Promise<AnyAuthMethod> {
-    const { username, agent, privateKey, password } = this.#options
-    const method = this.#plan.next(left, isPartial)
+    const { username, agent, password } = this.#options
+    const isKeyRefused = this.#plan.tried.at(-1) === 'publickey' && !isPartial && left?.includes('publickey') === true
+    const method = isKeyRefused && this.#keys.length > 0 ? 'publickey' : this.#plan.next(left, isPartial)
+    const key = method === 'publickey' ? this.#keys.shift() : undefined
     if (method === 'none') return { type: 'none', username }
     if (method === 'agent' && agent !== undefined) return { type: 'agent', username, agent }
-    if (method === 'publickey' && privateKey !== undefined) {
-      return { type: 'publickey', username, key: await this.#key(privateKey) }
-    }
+    if (key !== undefined) return { type: 'publickey', username, key: await this.#open(key) }
     if (method === 'password' && password !== undefined) {
       const secret = await this.#ask(password)
       this.#plan.givePassword()
@@ -237,37 +252,25 @@ export class Ssh2Transport implements Transport {
     }
   }
 
-  /** Opens the private key; its passphrase is only asked for if it has one. */
-  async #key(privateKey: Buffer): Promise<ParsedKey> {
+  #open(key: Buffer): Promise<ParsedKey> {
     const { router, passphrase } = this.#options
-    let parsed = ssh2.utils.parseKey(privateKey)
-    if (parsed instanceof Error && passphrase !== undefined) {
-      parsed = ssh2.utils.parseKey(privateKey, await this.#ask(passphrase))
-    }
-    if (parsed instanceof Error) {
-      const facts = { router, source: 'private-key', reason: parsed.message }
-      throw new BrasctlError('secret-unreadable', facts, parsed)
-    }
-    return parsed
+    return openPrivateKey(router, key, passphrase ? () => this.#ask(passphrase) : null)
   }
 
   #ask<Value>(question: () => Promise<Value>): Promise<Value> {
     return this.#deadline?.pausedFor(question) ?? question()
   }
 
-  #shell(onOpen: () => void): void {
-    const { router } = this.#options
-    // 512 wide: an echo that is not wrapped. No height makes a router stop paging, and none does harm.
-    this.#client.shell({ term: 'vt100', cols: 512, rows: 1000, width: 0, height: 0 }, (error, channel) => {
-      if (error !== undefined && error !== null) {
-        this.#fail(new BrasctlError('session-limit', { router, reason: error.message }, error))
-        return
-      }
-      this.#channel = channel
-      channel.stderr.resume()
-      this.#fail = () => undefined
-      onOpen()
-    })
+  async #begin(onOpen: () => void): Promise<void> {
+    const { router, begin } = this.#options
+    try {
+      this.#channel = await (begin?.(this.#client) ?? openShell(this.#client, router))
+    } catch (error) {
+      this.#fail(error instanceof Error ? error : new Error(String(error)))
+      return
+    }
+    this.#fail = () => undefined
+    onOpen()
   }
 
   #expired(): BrasctlError {

@@ -115,6 +115,16 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'routers-failed': [{ failed: 1, asked: 3 }],
   'host-key-revoked': [key],
   'no-common-algorithm': [true, false].map((helps) => ({ router: 'bras1', reason: 'kex', helps })),
+  'jump-refused': ['prohibited', 'ETIMEDOUT', 'Connection refused'].map((reason) => ({
+    ...{ router: 'bras1', hop: 'bastion.example', address: '10.0.0.1:22' },
+    reason,
+  })),
+  'jump-loop': [{ router: 'bras1', hops: ['bastion', 'gate', 'bastion'] }],
+  'proxy-command': [{ router: 'bras1', command: 'nc %h %p' }],
+  'ssh-config-invalid': ['permissions', 'EACCES', 'Port many'].map((reason) => ({
+    file: '/home/noc/.ssh/config',
+    reason,
+  })),
   'prompt-not-seen': [
     { router: 'bras1', seconds: 30, tail: 'Welcome\r\n' },
     { router: 'bras1', seconds: 30, tail: '' },

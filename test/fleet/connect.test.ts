@@ -115,16 +115,19 @@ describe('a login that fails', () => {
     })
   })
 
-  test('no user, or a way that is not there yet', async () => {
+  test('no user, or a way that cannot be gone', async () => {
     expect(await failureOf(() => connectRouter(entryOf('bras1'), { env }))).toEqual({
       code: 'user-missing',
       facts: { router: 'bras1' },
     })
-    const behind = entryOf('bras1', { user: 'noc', jump: 'bastion' })
-    expect(await failureOf(() => connectRouter(behind, { env }))).toEqual({
-      code: 'unreachable',
-      facts: { router: 'bras1', address: 'bras1.example:22', reason: 'jump not supported' },
+    // Straight on, another box might answer.
+    const ssh = { ...entryOf('bras1').ssh, proxyCommand: 'nc -X 5 %h %p' }
+    expect(await failureOf(() => connectRouter(entryOf('bras1', { user: 'noc', ssh }), { env }))).toEqual({
+      code: 'proxy-command',
+      facts: { router: 'bras1', command: 'nc -X 5 %h %p' },
     })
+    const behind = entryOf('bras1', { user: 'noc', jump: 'bastion' })
+    expect((await failureOf(() => connectRouter(behind, { env }))).code).toBe('bug')
   })
 
   test('a router that listens and says nothing is given up after the entry’s time-out', async () => {

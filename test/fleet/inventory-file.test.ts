@@ -43,6 +43,7 @@ routers:
       groups: ['gd', 'north'],
       logId: 92,
       jump: null,
+      hops: [],
       dialect: 'auto',
       passwordFile: null,
       passwordCommand: null,
@@ -54,6 +55,8 @@ routers:
       hostKey: 'strict',
       legacy: false,
       timeoutSeconds: null,
+      unsaid: ['port', 'hostKey'],
+      ssh: { keyFiles: [], knownHosts: [], connectTimeoutSeconds: null, proxyCommand: null },
       isAdHoc: false,
     })
     expect(bras2).toMatchObject({ port: 2222, jump: 'bastion.example', dialect: 'classic', services, groups: [] })
@@ -104,7 +107,7 @@ routers:
   b: { host: b, services: {}, jump: none }
 `)
     expect(a).toMatchObject({ user: 'root', port: 22, services: { other: 7 }, jump: 'bastion', groups: ['north'] })
-    expect(b).toMatchObject({ user: 'noc', port: 2022, services: null, jump: null, groups: ['all'] })
+    expect(b).toMatchObject({ user: 'noc', port: 2022, services: null, jump: 'none', groups: ['all'] })
     expect(b).toMatchObject({ timeoutSeconds: 60, agent: false })
   })
 

@@ -159,7 +159,7 @@ describe('logins', () => {
 
   test('with a key', async () => {
     const server = await start({ auth: byKey })
-    await keysOnly(server.port, { privateKey: plainKey }).open()
+    await keysOnly(server.port, { privateKeys: [plainKey] }).open()
   })
 
   test('with a locked key, whose passphrase is asked for once', async () => {
@@ -169,13 +169,13 @@ describe('logins', () => {
       asked += 1
       return Promise.resolve('open')
     }
-    await keysOnly(server.port, { privateKey: lockedKey, passphrase }).open()
+    await keysOnly(server.port, { privateKeys: [lockedKey], passphrase }).open()
     expect(asked).toBe(1)
   })
 
   test('with a locked key and the wrong passphrase', async () => {
     const server = await start({ auth: byKey })
-    const transport = keysOnly(server.port, { privateKey: lockedKey, passphrase: () => Promise.resolve('no') })
+    const transport = keysOnly(server.port, { privateKeys: [lockedKey], passphrase: () => Promise.resolve('no') })
     await expect(transport.open()).rejects.toMatchObject({
       code: 'secret-unreadable',
       facts: { router: 'edge7', source: 'private-key' },
@@ -184,13 +184,13 @@ describe('logins', () => {
 
   test('a key that is refused goes on to the password', async () => {
     const server = await start()
-    await transportTo(server.port, { privateKey: plainKey }).open()
+    await transportTo(server.port, { privateKeys: [plainKey] }).open()
   })
 
   test('the password is not asked for where a key opens', async () => {
     const server = await start({ auth: byKey })
     const password = () => Promise.reject(new Error('asked'))
-    await transportTo(server.port, { privateKey: plainKey, password }).open()
+    await transportTo(server.port, { privateKeys: [plainKey], password }).open()
   })
 
   test('an agent that is not there is a method less', async () => {

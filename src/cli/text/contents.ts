@@ -77,6 +77,8 @@ export interface Text {
   readonly labels: { readonly error: string; readonly warning: string; readonly hint: string; readonly note: string }
   readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port', string>>
   readonly nothing: string
+  /** What happened at a jump host, with the router that it was on the way to. */
+  readonly onTheWay: (router: string, message: string) => string
   readonly titles: Titles
   /** Where there is room for it, in the place of the short title of a column. */
   readonly longTitles: Readonly<Record<'service' | 'sessionId' | 'forwarding', string>>

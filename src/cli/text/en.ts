@@ -21,6 +21,10 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left (ENOSPC)',
   ECONNRESET: 'it closed the connection (ECONNRESET)',
   'not-a-plan': 'it is not a plan of brasctl kick',
+  ETIMEDOUT: 'no answer (ETIMEDOUT)',
+  'connect-failed': 'it could not connect',
+  prohibited: 'forwarding is prohibited there',
+  permissions: 'others may write it; expected mode 0600',
 }
 
 const shapes: Readonly<Record<string, string>> = {
@@ -373,6 +377,21 @@ export const en: Text = {
       message: `${router}: no SSH algorithm in common: ${reason}`,
       ...(helps ? { hint: 'an old release needs --legacy, or `legacy: true` in the inventory' } : {}),
     }),
+    'jump-refused': ({ router, hop, address, reason }) => ({
+      message: `${router}: the jump host ${hop} does not connect to ${address}: ${reasons[reason] ?? reason}`,
+      ...(reason === 'prohibited' ? { hint: 'see AllowTcpForwarding and PermitOpen in its sshd_config' } : {}),
+    }),
+    'jump-loop': ({ router, hops }) => ({
+      message: `${router}: its jump hosts lead round in a circle: ${hops.join(' > ')}`,
+      hint: '`jump: none` or `ProxyJump none` for the first of them ends it',
+    }),
+    'proxy-command': ({ router, command }) => ({
+      message: `${router}: the SSH configuration reaches it by a ProxyCommand, which is not run: ${command}`,
+      hint: 'say ProxyJump in its place, or in the inventory: jump: HOST, or jump: none',
+    }),
+    'ssh-config-invalid': ({ file, reason }) => ({
+      message: `the SSH configuration ${file} cannot be used: ${reasons[reason] ?? reason}`,
+    }),
     'prompt-not-seen': ({ router, seconds, tail }) => ({
       message: `${router}: no prompt of SR OS within ${seconds} s; last output: ${JSON.stringify(tail)}`,
       hint: 'is it an SR OS router? a slow RADIUS or TACACS+ needs a longer --timeout',
@@ -440,6 +459,7 @@ export const en: Text = {
   labels: { error: 'error', warning: 'warning', hint: 'hint', note: 'note' },
   kinds: { account: 'an account', ip: 'an IP address', mac: 'a MAC', sap: 'a SAP', port: 'a port' },
   nothing: 'nothing found',
+  onTheWay: (router, message) => `on the way to ${router}: ${message}`,
   titles: {
     router: 'router',
     service: 'svc',

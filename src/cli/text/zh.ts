@@ -21,6 +21,10 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: '空间不足（ENOSPC）',
   ECONNRESET: '连接被对端关闭（ECONNRESET）',
   'not-a-plan': '不是 brasctl kick 的计划文件',
+  ETIMEDOUT: '没有应答（ETIMEDOUT）',
+  'connect-failed': '连接未成功',
+  prohibited: '该处禁止转发',
+  permissions: '其他用户可以写入；应为 0600',
 }
 
 const shapes: Readonly<Record<string, string>> = {
@@ -363,6 +367,21 @@ export const zh: Text = {
       message: `${router}：双方没有共同的 SSH 算法：${reason}`,
       ...(helps ? { hint: '老版本需要 --legacy，或在清单文件中写 `legacy: true`' } : {}),
     }),
+    'jump-refused': ({ router, hop, address, reason }) => ({
+      message: `${router}：跳板机 ${hop} 未能连接 ${address}：${reasons[reason] ?? reason}`,
+      ...(reason === 'prohibited' ? { hint: '请查看它的 sshd_config 中的 AllowTcpForwarding 和 PermitOpen' } : {}),
+    }),
+    'jump-loop': ({ router, hops }) => ({
+      message: `${router}：跳板机形成循环：${hops.join(' > ')}`,
+      hint: '给其中第一台写 `jump: none` 或 `ProxyJump none` 即可解除',
+    }),
+    'proxy-command': ({ router, command }) => ({
+      message: `${router}：SSH 配置要求通过 ProxyCommand 连接，brasctl 不执行它：${command}`,
+      hint: '请改用 ProxyJump，或在清单文件中写 jump: HOST 或 jump: none',
+    }),
+    'ssh-config-invalid': ({ file, reason }) => ({
+      message: `SSH 配置 ${file} 无法使用：${reasons[reason] ?? reason}`,
+    }),
     'prompt-not-seen': ({ router, seconds, tail }) => ({
       message: `${router}：${seconds} 秒内没有出现 SR OS 提示符；最后收到的是：${JSON.stringify(tail)}`,
     }),
@@ -421,6 +440,7 @@ export const zh: Text = {
   labels: { error: '错误', warning: '警告', hint: '提示', note: '说明' },
   kinds: { account: '账号', ip: 'IP 地址', mac: 'MAC', sap: 'SAP', port: '端口' },
   nothing: '没有查到',
+  onTheWay: (router, message) => `连接 ${router} 途中：${message}`,
   titles: {
     router: '路由器',
     service: '业务',
