@@ -19,7 +19,9 @@ export function sentenceOf<Code extends ErrorCode>(error: BrasctlError<Code>, te
   const sentences = text.errors as { [C in ErrorCode]: (facts: ErrorFacts[ErrorCode]) => Sentence }
   const sentence = sentences[error.code](error.facts)
   if (error.towards === null) return sentence
-  return { ...sentence, message: text.onTheWay(error.towards, sentence.message) }
+  // A new key at each reboot is a habit of routers: at a jump host, nobody is to be talked out of a suspicion.
+  const hint = error.code === 'host-key-changed' ? { hint: text.hopKeyChanged } : {}
+  return { ...sentence, ...hint, message: text.onTheWay(error.towards, sentence.message) }
 }
 
 function bugSentence(error: unknown, text: Text): Sentence {

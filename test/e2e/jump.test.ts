@@ -149,6 +149,8 @@ describe('`jump` of the inventory', () => {
     const changed = await through(bastion, place)
     expect(changed.exitCode).toBe(9)
     expect(changed.stderr).toMatch(/^error: on the way to bras1: bastion: the host key of 127\.0\.0\.1:\d+ has changed/)
+    expect(changed.stderr).toMatch(/^hint: somebody may stand between/m)
+    expect(changed.stderr).not.toMatch(/reboot/)
     expect(bastion.tried).toEqual([])
   })
 

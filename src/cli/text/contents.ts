@@ -79,6 +79,8 @@ export interface Text {
   readonly nothing: string
   /** What happened at a jump host, with the router that it was on the way to. */
   readonly onTheWay: (router: string, message: string) => string
+  /** What to do about a jump host with another key. */
+  readonly hopKeyChanged: string
   readonly titles: Titles
   /** Where there is room for it, in the place of the short title of a column. */
   readonly longTitles: Readonly<Record<'service' | 'sessionId' | 'forwarding', string>>

@@ -460,6 +460,7 @@ export const en: Text = {
   kinds: { account: 'an account', ip: 'an IP address', mac: 'a MAC', sap: 'a SAP', port: 'a port' },
   nothing: 'nothing found',
   onTheWay: (router, message) => `on the way to ${router}: ${message}`,
+  hopKeyChanged: 'somebody may stand between: ask who runs the jump host before its old key is taken from known_hosts',
   titles: {
     router: 'router',
     service: 'svc',

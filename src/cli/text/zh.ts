@@ -441,6 +441,7 @@ export const zh: Text = {
   kinds: { account: '账号', ip: 'IP 地址', mac: 'MAC', sap: 'SAP', port: '端口' },
   nothing: '没有查到',
   onTheWay: (router, message) => `连接 ${router} 途中：${message}`,
+  hopKeyChanged: '可能有人在中间冒充：先向跳板机的管理者核实，再从 known_hosts 中删除旧密钥',
   titles: {
     router: '路由器',
     service: '业务',
