@@ -227,4 +227,13 @@ describe('several keys', () => {
     // The right one is offered, and then used.
     expect(bastion.tried).toEqual(['ops:publickey', 'ops:publickey', 'ops:publickey'])
   })
+
+  test('and when all are refused, the password comes next', async () => {
+    const router = await start()
+    const bastion = await startJump({ key: makeKeyPair().public, password: 'of bastion' })
+    const privateKeys = [makeKeyPair(), makeKeyPair()].map((pair) => Buffer.from(pair.private))
+    const session = await open([hop('bastion', bastion, { privateKeys })], router.port)
+    await session.close()
+    expect(bastion.tried).toEqual(['ops:publickey', 'ops:publickey', 'ops:of bastion'])
+  })
 })
