@@ -53,7 +53,8 @@ export interface ErrorFacts {
   // the way to the router
   unreachable: { router: string; address: string; reason: string }
   'connect-timeout': { router: string; address: string; seconds: number }
-  'login-refused': { router: string; user: string; methods: readonly string[] }
+  /** `taken`: what the router would take, where the system's ssh was told so. */
+  'login-refused': { router: string; user: string; methods: readonly string[]; taken?: readonly string[] }
   'password-expired': { router: string; user: string }
   'session-limit': { router: string; reason: string }
   'host-key-unknown': {
@@ -86,6 +87,7 @@ export interface ErrorFacts {
   'jump-loop': { router: string; hops: readonly string[] }
   'proxy-command': { router: string; command: string }
   'ssh-config-invalid': { file: string; reason: string }
+  'openssh-unusable': { router: string; reason: string }
   'prompt-not-seen': { router: string; seconds: number; tail: string }
   // the dialogue
   silence: { router: string; command: string; seconds: number; bytes: number }
@@ -184,6 +186,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'jump-loop': 'config',
   'proxy-command': 'config',
   'ssh-config-invalid': 'config',
+  'openssh-unusable': 'config',
   'prompt-not-seen': 'unreachable',
   silence: 'unreachable',
   'connection-lost': 'unreadable',

@@ -85,6 +85,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli/'],
   pino: ['cli/debug-log.ts'],
   'ssh-config': ['fleet/ssh-config-file.ts'],
+  execa: ['session/openssh.ts', 'fleet/secret-command.ts'],
 }
 
 const isIn = (file: string, room: string) =>

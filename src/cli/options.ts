@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type AuthMethod, authMethods, readAuthMethods } from '../fleet/auth-methods.ts'
+import { type TransportName, transportNames } from '../fleet/router-entry.ts'
 import { type Format, formats } from '../render/format.ts'
 import type { Text } from './text/contents.ts'
 import { languages } from './text/text.ts'
@@ -31,6 +32,7 @@ export interface RouterFlags extends SharedFlags {
   readonly knownHosts?: string
   readonly hostKey?: 'strict' | 'accept-new' | 'off'
   readonly legacy?: true
+  readonly transport?: TransportName
   readonly timeout?: number
 }
 
@@ -100,6 +102,7 @@ export function addRouterOptions(command: Command, { options }: Text): Command {
     .option('--known-hosts <file>', options.knownHosts)
     .addOption(new Option('--host-key <policy>', options.hostKey).choices(['strict', 'accept-new', 'off']))
     .option('--legacy', options.legacy)
+    .addOption(new Option('--transport <ssh>', options.transport).choices([...transportNames]))
     .option('--timeout <seconds>', options.timeout, readSeconds)
 }
 
@@ -134,7 +137,7 @@ const withValue = new Set([
   ...['-o', '--output', '--fields', '--where', '--sort', '--lang'],
   ...['-r', '--router', '--inventory', '--user', '--password-file', '--password-command', '--key', '--known-hosts'],
   ...['--auth'],
-  ...['--host-key', '--timeout', '--account', '--ip', '--mac', '--sap', '--port', '--service'],
+  ...['--host-key', '--transport', '--timeout', '--account', '--ip', '--mac', '--sap', '--port', '--service'],
 ])
 
 /** Puts options that stand before the verb behind it, where they are read: `brasctl -r bras1 find X`. */

@@ -30,6 +30,7 @@ export function routersOf({ env }: Context, flags: RouterFlags): Promise<RouterE
       ...(flags.knownHosts === undefined ? {} : { knownHosts: flags.knownHosts }),
       ...(flags.hostKey === undefined ? {} : { hostKey: flags.hostKey }),
       ...(flags.legacy === undefined ? {} : { legacy: flags.legacy }),
+      ...(flags.transport === undefined ? {} : { transport: flags.transport }),
       ...(flags.timeout === undefined ? {} : { timeoutSeconds: flags.timeout }),
     },
     env,

@@ -3,7 +3,7 @@ import type { HostKeyPolicy } from '../session/host-key.ts'
 import { isCertainAddress, isPossibleAddress, readAddress } from './address.ts'
 import { type AuthMethod, readAuthMethod } from './auth-methods.ts'
 import { pathFrom } from './home-path.ts'
-import { entryDefaults, type RouterEntry } from './router-entry.ts'
+import { entryDefaults, type RouterEntry, type TransportName } from './router-entry.ts'
 
 /** What the command line says of the routers it names; it goes before the inventory. Paths as typed. */
 export interface AdHocOptions {
@@ -15,6 +15,7 @@ export interface AdHocOptions {
   readonly knownHosts?: string
   readonly hostKey?: HostKeyPolicy
   readonly legacy?: boolean
+  readonly transport?: TransportName
   readonly timeoutSeconds?: number
 }
 
@@ -37,12 +38,17 @@ export function readAdHoc(text: string, options: AdHocOptions): RouterEntry | nu
 
 /**
  * An entry with what the command line says of it. A source of the password replaces the other, a key its passphrase.
- * @throws BrasctlError option-conflict for two sources of the password
+ * @throws BrasctlError option-conflict for two sources of the password, or one where the system's ssh takes none
  */
 export function withOptions(entry: RouterEntry, options: AdHocOptions): RouterEntry {
   const { passwordFile, passwordCommand, keyFile, knownHosts, ...rest } = options
   if (passwordFile !== undefined && passwordCommand !== undefined) {
     throw new BrasctlError('option-conflict', { options: ['--password-file', '--password-command'] })
+  }
+  // What ssh asks for, it asks at the terminal itself.
+  if (rest.transport === 'openssh' && (passwordFile ?? passwordCommand) !== undefined) {
+    const option = passwordFile === undefined ? '--password-command' : '--password-file'
+    throw new BrasctlError('option-conflict', { options: ['--transport openssh', option] })
   }
   const here = process.cwd()
   return {
@@ -57,12 +63,13 @@ export function withOptions(entry: RouterEntry, options: AdHocOptions): RouterEn
 }
 
 /** Without the keys that are there and undefined. */
-function said({ user, auth, hostKey, legacy, timeoutSeconds }: AdHocOptions): Partial<RouterEntry> {
+function said({ user, auth, hostKey, legacy, transport, timeoutSeconds }: AdHocOptions): Partial<RouterEntry> {
   return {
     ...(user === undefined ? {} : { user }),
     ...(auth === undefined ? {} : { auth: auth.map(readAuthMethod) }),
     ...(hostKey === undefined ? {} : { hostKey }),
     ...(legacy === undefined ? {} : { legacy }),
+    ...(transport === undefined ? {} : { transport }),
     ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
   }
 }

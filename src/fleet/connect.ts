@@ -37,6 +37,17 @@ const readyTimeoutMs = 60_000
  */
 export async function connectRouter(entry: RouterEntry, options: ConnectOptions): Promise<Session> {
   const { name: router, jump, hops, timeoutSeconds } = entry
+  const patience = timeoutSeconds === null ? null : timeoutSeconds * 1000
+  const silence = patience === null ? {} : { silenceMs: patience }
+  const sessionOptions = { router, ...silence, ...(options.signal ? { signal: options.signal } : {}) }
+  if (entry.transport === 'openssh') {
+    const { openSshTo } = await import('./connect-openssh.ts')
+    const timeouts = {
+      connectTimeoutMs: Math.min(connectTimeoutMs, patience ?? connectTimeoutMs),
+      readyTimeoutMs: Math.min(readyTimeoutMs, patience ?? readyTimeoutMs),
+    }
+    return openSession(await openSshTo(entry, options, timeouts), sessionOptions)
+  }
   const command = (hops[0] ?? entry).ssh.proxyCommand
   // Without the way that was said, another box might answer.
   if (command !== null) throw new BrasctlError('proxy-command', { router, command })
@@ -58,10 +69,8 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
   }
   const way = wayThrough?.(router, through, target) ?? null
   const transport = new Ssh2Transport({ ...target, password, ...(way ? { way } : {}) })
-  const patience = timeoutSeconds === null ? null : timeoutSeconds * 1000
-  const silence = patience === null ? {} : { silenceMs: patience }
   try {
-    return await openSession(transport, { router, ...silence, ...(options.signal ? { signal: options.signal } : {}) })
+    return await openSession(transport, sessionOptions)
   } catch (error) {
     if (given !== null && transport.passwordRefused) options.refused?.add(username, given, router)
     throw error

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { isHost, isUser, readAddress } from './address.ts'
 import { authMethods } from './auth-methods.ts'
+import { transportNames } from './router-entry.ts'
 
 // The words after "expected" stand as the fact `problem` in inventory-invalid.
 
@@ -63,6 +64,7 @@ const settings = {
   knownHosts: z.optional(path),
   hostKey: z.optional(z.enum(['strict', 'accept-new', 'off'], { error: 'expected one of: strict, accept-new, off' })),
   legacy: z.optional(flag),
+  transport: z.optional(z.enum(transportNames, { error: 'expected one of: ssh2, openssh' })),
   timeout: z.optional(
     z
       .number({ error: 'expected seconds, more than 0' })

@@ -32,6 +32,7 @@ export function resolveEntry(name: string, router: RouterFile, inventory: Invent
     knownHosts: file(settings.knownHosts),
     hostKey: settings.hostKey ?? entryDefaults.hostKey,
     legacy: settings.legacy ?? entryDefaults.legacy,
+    transport: settings.transport ?? entryDefaults.transport,
     timeoutSeconds: settings.timeout ?? null,
     unsaid: (['port', 'hostKey'] as const).filter((setting) => settings[setting] === undefined),
     ssh: entryDefaults.ssh,

@@ -13,6 +13,8 @@ interface SshExtras {
   /** A way that the ssh2 transport cannot go. */
   readonly proxyCommand: string | null
 }
+export const transportNames = ['ssh2', 'openssh'] as const
+export type TransportName = (typeof transportNames)[number]
 
 /** All that is known of one router before it is connected: defaults merged, paths absolute, absent is null. */
 export interface RouterEntry {
@@ -45,6 +47,8 @@ export interface RouterEntry {
   readonly hostKey: HostKeyPolicy
   /** Takes the algorithms of boxes before about R14. */
   readonly legacy: boolean
+  /** What speaks SSH: our own client, or the system's `ssh`. */
+  readonly transport: TransportName
   /** How long the router may be silent; null for the usual time. */
   readonly timeoutSeconds: number | null
   /** Settings that stand at what is usual because nobody named them: the SSH configuration may. */
@@ -73,6 +77,7 @@ export const entryDefaults = {
   knownHosts: null,
   hostKey: 'strict',
   legacy: false,
+  transport: 'ssh2',
   timeoutSeconds: null,
   unsaid: [],
   ssh: { keyFiles: [], knownHosts: [], connectTimeoutSeconds: null, proxyCommand: null },

@@ -26,6 +26,8 @@ export async function withWays(entries: readonly RouterEntry[], request: WayRequ
   const complete = (entry: RouterEntry) => (config === null ? entry : withSshConfig(entry, config, env))
   const source = { routers, complete, localUser: localUser(), options }
   return entries.map((entry) => {
+    // The ssh of the system reads its own configuration, under the name that was given.
+    if (entry.transport === 'openssh') return entry
     const completed = complete(entry)
     return { ...completed, hops: hopsOf(completed, entry.jump !== null, source) }
   })

@@ -94,6 +94,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'login-refused': [
     { router: 'bras1', user: 'noc', methods: [] },
     { router: 'bras1', user: 'noc', methods: ['password', 'publickey'] },
+    { router: 'bras1', user: 'noc', methods: ['publickey'], taken: ['publickey', 'password'] },
   ],
   'password-expired': [{ router: 'bras1', user: 'noc' }],
   'session-limit': ['closed-before-login', 'closed-during-login', 'closed-after-login', 'too many'].map((reason) => ({
@@ -125,6 +126,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
     file: '/home/noc/.ssh/config',
     reason,
   })),
+  'openssh-unusable': ['ssh-missing', 'Bad configuration option: x'].map((reason) => ({ router: 'bras1', reason })),
   'prompt-not-seen': [
     { router: 'bras1', seconds: 30, tail: 'Welcome\r\n' },
     { router: 'bras1', seconds: 30, tail: '' },

@@ -54,6 +54,7 @@ routers:
       knownHosts: null,
       hostKey: 'strict',
       legacy: false,
+      transport: 'ssh2',
       timeoutSeconds: null,
       unsaid: ['port', 'hostKey'],
       ssh: { keyFiles: [], knownHosts: [], connectTimeoutSeconds: null, proxyCommand: null },
@@ -74,6 +75,7 @@ routers:
     knownHosts: known_hosts
     hostKey: accept-new
     legacy: true
+    transport: openssh
     timeout: 2.5
 `)
     expect(b).toMatchObject({
@@ -84,6 +86,7 @@ routers:
       agent: false,
       hostKey: 'accept-new',
       legacy: true,
+      transport: 'openssh',
       timeoutSeconds: 2.5,
     })
   })

@@ -98,7 +98,8 @@ describe('routers by address', () => {
 describe('what the command line says goes before the inventory', () => {
   test('for every router that is selected', () => {
     const options = { user: 'root', hostKey: 'off', legacy: true, timeoutSeconds: 5, knownHosts: '/kh' } as const
-    expect(selectRouters(['bras1', '10.0.0.9'], inventory, options)).toMatchObject([options, options])
+    const said = { ...options, transport: 'openssh' } as const
+    expect(selectRouters(['bras1', '10.0.0.9'], inventory, said)).toMatchObject([said, said])
   })
 
   test('but the user of user@host is the nearest of all', () => {
@@ -123,6 +124,12 @@ describe('what the command line says goes before the inventory', () => {
       code: 'option-conflict',
       facts: { options: ['--password-file', '--password-command'] },
     })
+  })
+
+  test.each(['passwordFile', 'passwordCommand'])('the ssh of the system is given no password: %s', async (source) => {
+    const failure = await failureOf(() => names(['bras1'], { transport: 'openssh', [source]: 'a' }))
+    const option = source === 'passwordFile' ? '--password-file' : '--password-command'
+    expect(failure).toEqual({ code: 'option-conflict', facts: { options: ['--transport openssh', option] } })
   })
 
   test('what it does not say stays', () => {

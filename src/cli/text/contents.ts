@@ -159,6 +159,7 @@ type OptionName =
   | 'auth'
   | 'fingerprint'
   | 'legacy'
+  | 'transport'
   | 'timeout'
   | 'output'
   | 'json'

@@ -19,6 +19,7 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is no folder (ENOTDIR)',
   ENOSPC: 'no space is left (ENOSPC)',
+  'ssh-missing': 'there is no ssh program (openssh-client) on this machine',
   ECONNRESET: 'it closed the connection (ECONNRESET)',
   'not-a-plan': 'it is not a plan of brasctl kick',
   ETIMEDOUT: 'no answer (ETIMEDOUT)',
@@ -91,6 +92,8 @@ export const en: Text = {
     auth: 'the methods of the login, in this order: agent,key,password,keyboard-interactive',
     fingerprint: 'in place of an answer, with accept-key: the fingerprint that was read on the router',
     legacy: 'also offer the weak SSH algorithms of old releases',
+    transport:
+      'who speaks SSH: ssh2 (built in, the default), or openssh: the ssh of the system, with its ~/.ssh/config',
     timeout: 'give up when the router has been silent for so many seconds',
     output: 'the output format',
     json: 'the same as -o json',
@@ -324,9 +327,11 @@ export const en: Text = {
     'connect-timeout': ({ router, address, seconds }) => ({
       message: `${router}: ${address} did not answer within ${seconds} s`,
     }),
-    'login-refused': ({ router, user, methods }) => ({
+    'login-refused': ({ router, user, methods, taken }) => ({
       message: `${router}: the login of ${user} was refused${methods.length === 0 ? '' : ` (methods: ${list(methods)})`}`,
-      hint: 'it was tried once only: three refusals in five minutes lock a user out',
+      hint: taken
+        ? `the router takes: ${list(taken)}; openssh has keys and agents, and asks for a password on a terminal only; --transport ssh2 reads password files`
+        : 'it was tried once only: three refusals in five minutes lock a user out',
     }),
     'password-expired': ({ router, user }) => ({
       message: `${router}: the password of ${user} must be changed`,
@@ -387,10 +392,14 @@ export const en: Text = {
     }),
     'proxy-command': ({ router, command }) => ({
       message: `${router}: the SSH configuration reaches it by a ProxyCommand, which is not run: ${command}`,
-      hint: 'say ProxyJump in its place, or in the inventory: jump: HOST, or jump: none',
+      hint: '--transport openssh runs it; or say ProxyJump in its place, or in the inventory: jump: HOST, or jump: none',
     }),
     'ssh-config-invalid': ({ file, reason }) => ({
       message: `the SSH configuration ${file} cannot be used: ${reasons[reason] ?? reason}`,
+    }),
+    'openssh-unusable': ({ router, reason }) => ({
+      message: `${router}: ssh cannot be used: ${reasons[reason] ?? reason}`,
+      hint: '--transport ssh2 does without it',
     }),
     'prompt-not-seen': ({ router, seconds, tail }) => ({
       message: `${router}: no prompt of SR OS within ${seconds} s; last output: ${JSON.stringify(tail)}`,

@@ -19,6 +19,7 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: '这是一个目录',
   ENOTDIR: '路径中有一部分不是目录（ENOTDIR）',
   ENOSPC: '空间不足（ENOSPC）',
+  'ssh-missing': '本机没有 ssh 程序（openssh-client）',
   ECONNRESET: '连接被对端关闭（ECONNRESET）',
   'not-a-plan': '不是 brasctl kick 的计划文件',
   ETIMEDOUT: '没有应答（ETIMEDOUT）',
@@ -104,6 +105,7 @@ export const zh: Text = {
     auth: '登录方式及其顺序：agent,key,password,keyboard-interactive',
     fingerprint: '用于 accept-key，代替回答：在路由器上读到的密钥指纹',
     legacy: '同时提供老版本所用的弱 SSH 算法',
+    transport: '由谁建立 SSH 连接：ssh2（内置，默认）；openssh 用系统的 ssh 及其 ~/.ssh/config',
     timeout: '路由器连续这么多秒没有输出就放弃',
     output: '输出格式',
     json: '等同于 -o json',
@@ -320,9 +322,11 @@ export const zh: Text = {
     'connect-timeout': ({ router, address, seconds }) => ({
       message: `${router}：${address} 在 ${seconds} 秒内没有应答`,
     }),
-    'login-refused': ({ router, user, methods }) => ({
-      message: `${router}：用户 ${user} 登录被拒绝${methods.length === 0 ? '' : `（路由器接受的认证方式：${list(methods)}）`}`,
-      hint: '只试了一次：五分钟内被拒绝三次，该用户会被锁定',
+    'login-refused': ({ router, user, methods, taken }) => ({
+      message: `${router}：用户 ${user} 登录被拒绝${methods.length === 0 ? '' : `（路由器接受的认证方式：${list(taken ?? methods)}）`}`,
+      hint: taken
+        ? 'openssh 只用密钥和 agent，只在终端上询问密码；--transport ssh2 可从文件读取密码'
+        : '只试了一次：五分钟内被拒绝三次，该用户会被锁定',
     }),
     'password-expired': ({ router, user }) => ({
       message: `${router}：用户 ${user} 的密码必须修改`,
@@ -377,10 +381,14 @@ export const zh: Text = {
     }),
     'proxy-command': ({ router, command }) => ({
       message: `${router}：SSH 配置要求通过 ProxyCommand 连接，brasctl 不执行它：${command}`,
-      hint: '请改用 ProxyJump，或在清单文件中写 jump: HOST 或 jump: none',
+      hint: '--transport openssh 会执行它；或改用 ProxyJump，或在清单文件中写 jump: HOST 或 jump: none',
     }),
     'ssh-config-invalid': ({ file, reason }) => ({
       message: `SSH 配置 ${file} 无法使用：${reasons[reason] ?? reason}`,
+    }),
+    'openssh-unusable': ({ router, reason }) => ({
+      message: `${router}：无法使用 ssh：${reasons[reason] ?? reason}`,
+      hint: '--transport ssh2 不需要它',
     }),
     'prompt-not-seen': ({ router, seconds, tail }) => ({
       message: `${router}：${seconds} 秒内没有出现 SR OS 提示符；最后收到的是：${JSON.stringify(tail)}`,
