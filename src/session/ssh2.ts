@@ -187,7 +187,11 @@ export class Ssh2Transport implements Transport {
             }
           : {}),
       },
-      hostVerifier: (key: Buffer, verify: (isValid: boolean) => void) => void this.#judge(key).then(verify),
+      hostVerifier: (key: Buffer, verify: (isValid: boolean) => void) => {
+        // A key exchange in mid-session shows the key again. It is judged at once: what ssh2 sends while it waits comes out garbled.
+        if (this.#hostKey !== null) verify(this.#hostKey.equals(key))
+        else void this.#judge(key).then(verify)
+      },
       authHandler: (
         left: readonly string[] | null,
         isPartial: boolean | null,
@@ -203,8 +207,6 @@ export class Ssh2Transport implements Transport {
   }
 
   async #judge(key: Buffer): Promise<boolean> {
-    // A key exchange in mid-session shows the key again.
-    if (this.#hostKey !== null) return this.#hostKey.equals(key)
     try {
       await this.#deadline?.pausedFor(() => this.#options.hostKey.verify(key))
     } catch (error) {
