@@ -42,5 +42,10 @@ export function describeWith(needs: Readonly<Record<string, string | null>>, nam
     it(name, () => {
       throw new Error(`not installed: apt-get install ${lacking.join(' ')}`)
     })
-  } else describe.skip(`${name} (not installed: apt-get install ${lacking.join(' ')})`, tests)
+  } else {
+    const skipped = `${name} (not installed: apt-get install ${lacking.join(' ')})`
+    // The list of a run names the file alone when all of it is skipped.
+    console.warn(`skipped: ${skipped}`)
+    describe.skip(skipped, tests)
+  }
 }
