@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import { createServer, type Socket } from 'node:net'
+import { createServer, type Server as NetServer, type Socket } from 'node:net'
 import ssh2, { type Connection, type ServerChannel } from 'ssh2'
 import type { Terminal } from './cli/output.ts'
+import { farAway } from './faults/far-away.ts'
+import { throughFaults } from './faults/pieces.ts'
 import { makeKeyPair } from './key-pair.ts'
 import { judgeLogin, type Login } from './login.ts'
 import type { Router } from './router.ts'
-import { Shell } from './shell.ts'
+import { Shell, type ShellOptions } from './shell.ts'
 
 const { Server } = ssh2
 
@@ -20,13 +22,11 @@ export interface Listening {
   close(): Promise<void>
 }
 
-export interface ServerOptions {
+export interface ServerOptions extends Omit<ShellOptions, 'user'> {
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
   readonly login: Login
-  /** Milliseconds between a typed line and its answer. */
-  readonly thinkMs: number
 }
 
 /**
@@ -38,7 +38,7 @@ export async function serveRouter(router: Router, options: ServerOptions): Promi
   const sockets = new Set<Socket>()
   const ssh = new Server({ hostKeys: [hostKey.private] }, (connection, { port: clientPort }) => {
     const cut = () => {
-      for (const socket of sockets) if (socket.remotePort === clientPort) socket.destroy()
+      for (const socket of sockets) if (socket.remotePort === clientPort) socket.destroySoon()
     }
     welcome(connection, router, options, cut)
   })
@@ -48,7 +48,9 @@ export async function serveRouter(router: Router, options: ServerOptions): Promi
     socket.on('close', () => sockets.delete(socket))
     ssh.injectSocket(socket)
   })
-  const port = await listen(server, options)
+  const rttMs = options.faults.number('rtt')
+  const far = rttMs === null ? null : farAway(await listen(server, { host: '127.0.0.1', port: 0 }), rttMs)
+  const port = await listen(far ?? server, options)
   const [type = '', blob = ''] = hostKey.public.split(' ')
   return {
     host: options.host,
@@ -58,12 +60,13 @@ export async function serveRouter(router: Router, options: ServerOptions): Promi
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
+        far?.close()
         for (const socket of sockets) socket.destroy()
       }),
   }
 }
 
-function listen(server: ReturnType<typeof createServer>, { host, port }: ServerOptions): Promise<number> {
+function listen(server: NetServer, { host, port }: Pick<ServerOptions, 'host' | 'port'>): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -73,7 +76,8 @@ function listen(server: ReturnType<typeof createServer>, { host, port }: ServerO
   })
 }
 
-function welcome(connection: Connection, router: Router, { login, thinkMs }: ServerOptions, hangUp: () => void): void {
+function welcome(connection: Connection, router: Router, options: ServerOptions, hangUp: () => void): void {
+  const { login, faults } = options
   // a client that goes away in the middle of something is no fault of the lab
   connection.on('error', () => undefined)
   connection.on('authentication', (attempt) => judgeLogin(attempt, login))
@@ -87,9 +91,8 @@ function welcome(connection: Connection, router: Router, { login, thinkMs }: Ser
     session.on('exec', (_accept, reject) => reject?.())
     session.on('shell', (acceptShell) => {
       const channel = acceptShell()
-      void talk(channel, new Shell(router, terminalOf(channel, hangUp), login.user, thinkMs)).finally(() =>
-        connection.end(),
-      )
+      const terminal = throughFaults(terminalOf(channel, hangUp), faults)
+      void talk(channel, new Shell(router, terminal, { ...options, user: login.user })).finally(() => connection.end())
     })
   })
 }

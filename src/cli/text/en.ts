@@ -126,7 +126,7 @@ export const en: Text = {
     forms: 'sap-only: a clear takes no MAC and no session id beside a SAP',
     sharedMacs: 'one MAC in ten has several sessions',
     lost: 'write the sessions that each clear ended here, as ndjson',
-    fault: 'what goes wrong with a clear',
+    fault: 'what goes wrong, several at once',
     since: 'from this time on: 2026-01-31, 2026-01-31T22:00, or 2h, 7d ago',
     until: 'before this time',
     auditRouter: 'only on this router',

@@ -139,7 +139,7 @@ export const zh: Text = {
     forms: 'sap-only：清除命令在 SAP 之外不接受 MAC 和会话号',
     sharedMacs: '十分之一的 MAC 有多个会话',
     lost: '在此写入每次 clear 所结束的会话，格式为 ndjson',
-    fault: '执行 clear 时模拟的故障',
+    fault: '模拟的故障，可同时给出多个',
     since: '从此时起：2026-01-31、2026-01-31T22:00，或 2h、7d 之前',
     until: '在此时之前',
     auditRouter: '只看此路由器',

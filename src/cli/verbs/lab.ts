@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { exitCodes } from '../../errors.ts'
-import { type FaultName, faultNames } from '../../lab/clear/faults.ts'
+import { type Fault, faultForms, isFault } from '../../lab/faults/table.ts'
 import type { LabOptions } from '../../lab/start.ts'
 import type { Verb } from '../context.ts'
 import { readPercent, readWhole } from '../options.ts'
@@ -21,7 +21,7 @@ interface LabFlags {
   readonly forms: NonNullable<LabOptions['clearForms']>
   readonly sharedMacs?: true
   readonly lost?: string
-  readonly fault?: readonly FaultName[]
+  readonly fault?: readonly Fault[]
 }
 
 /** `lab`: simulated routers, until they are stopped. */
@@ -46,7 +46,11 @@ export const verb: Verb = {
       .addOption(new Option('--forms <forms>', text.options.forms).choices(['all', 'sap-only']).default('all'))
       .option('--shared-macs', text.options.sharedMacs)
       .option('--lost <file>', text.options.lost)
-      .addOption(new Option('--fault <names...>', text.options.fault).choices([...faultNames]))
+      .addOption(
+        new Option('--fault <names...>', `${text.options.fault} (${text.choices(faultForms.join(', '))})`).argParser(
+          readFault,
+        ),
+      )
     return async (flags: LabFlags) => {
       const [{ startLab }, { writeInventory, writeTruth }] = await Promise.all([
         import('../../lab/start.ts'),
@@ -94,6 +98,12 @@ function stopped(signal: AbortSignal): Promise<void> {
 /** Seconds; `never` is less than none. */
 function readBack(value: string): number {
   return value === 'never' ? -1 : readWhole(0)(value)
+}
+
+/** One more fault, `name` or `name=value`. */
+function readFault(typed: string, before: readonly Fault[] | undefined): Fault[] {
+  if (!isFault(typed)) throw new InvalidArgumentError(faultForms.join(', '))
+  return [...(before ?? []), typed]
 }
 
 /** `host:port`; an IPv6 address in brackets. */
