@@ -361,6 +361,9 @@ export const en: Text = {
     'question-asked': ({ router, command, question }) => ({
       message: `${router}: ${command === '' ? 'the login' : `"${command}"`} asks for confirmation; brasctl did not answer: ${question}`,
     }),
+    'pager-cut': ({ router, command, bytes }) => ({
+      message: `${router}: stopped at its pager during "${command}", though paging is off, and took a key of the next line for Quit, after ${bytes} bytes; the rows shown are not all`,
+    }),
     refused: ({ router, command, answer }) => ({ message: `${router}: refused "${command}": ${answer}` }),
     'not-understood': ({ command, line }) => ({
       message: `the answer to "${command}" was not understood; it begins: ${JSON.stringify(line)}`,

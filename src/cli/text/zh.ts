@@ -351,6 +351,9 @@ export const zh: Text = {
     'question-asked': ({ router, command, question }) => ({
       message: `${router}：${during(command)}路由器提出了问题，没有回答：${question}`,
     }),
+    'pager-cut': ({ router, command, bytes }) => ({
+      message: `${router}：${during(command)}分页已关闭，路由器仍停在分页处，并把下一行的一个字符当作 Quit；已收到 ${bytes} 字节，读到的已显示，但不完整`,
+    }),
     refused: ({ router, command, answer }) => ({ message: `${router}：路由器拒绝了“${command}”：${answer}` }),
     'not-understood': ({ command, line }) => ({
       message: `无法解析“${command}”的输出，开头是：${JSON.stringify(line)}`,
