@@ -38,7 +38,8 @@ export async function serveRouter(router: Router, options: ServerOptions): Promi
   const sockets = new Set<Socket>()
   const ssh = new Server({ hostKeys: [hostKey.private] }, (connection, { port: clientPort }) => {
     const cut = () => {
-      for (const socket of sockets) if (socket.remotePort === clientPort) socket.destroySoon()
+      // Half closed, it still takes what is under way to it: a reset would take away what the client has not read yet.
+      for (const socket of sockets) if (socket.remotePort === clientPort) socket.end()
     }
     welcome(connection, router, options, cut)
   })
