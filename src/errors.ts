@@ -93,6 +93,7 @@ export interface ErrorFacts {
   silence: { router: string; command: string; seconds: number; bytes: number }
   'connection-lost': { router: string; command: string; bytes: number }
   'question-asked': { router: string; command: string; question: string }
+  'pager-cut': { router: string; command: string; bytes: number }
   refused: { router: string; command: string; answer: string }
   'outcome-unknown': { router: string; command: string }
   // the answer
@@ -191,6 +192,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   silence: 'unreachable',
   'connection-lost': 'unreadable',
   'question-asked': 'refused',
+  'pager-cut': 'unreadable',
   refused: 'refused',
   'outcome-unknown': 'unreadable',
   'not-understood': 'unreadable',

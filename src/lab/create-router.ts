@@ -1,5 +1,6 @@
 import type { Clearing } from './clear/clearing.ts'
 import { Departures } from './clear/departures.ts'
+import { faultNames } from './clear/faults.ts'
 import type { Lost } from './clear/lost.ts'
 import { Population } from './population/population.ts'
 import { releases } from './release.ts'
@@ -46,7 +47,7 @@ function clearingOf(options: LabOptions, name: string, population: Population, o
   const routerName = inventoryName(name)
   return {
     forms: options.clearForms ?? 'all',
-    faults: new Set(options.faults),
+    faults: new Set(faultNames.filter((name) => options.faults?.includes(name))),
     slowMs: options.thinkMs ?? slowClearMs,
     departures: new Departures(population, { routerName, clock, backSeconds, backShare, newAddresses, onLost }),
   }

@@ -1,13 +1,15 @@
-import { createServer, type Socket } from 'node:net'
+import { createServer, type Server as NetServer, type Socket } from 'node:net'
 import ssh2, { type Connection, type ServerChannel } from 'ssh2'
 import type { Terminal } from './cli/output.ts'
+import { farAway } from './faults/far-away.ts'
+import { throughFaults } from './faults/pieces.ts'
 import { type LoginFaultName, oldSetOf } from './login/faults.ts'
 import { makeHostKey } from './login/host-key.ts'
 import { oldAlgorithms } from './login/old-algorithms.ts'
 import { turnAway } from './login/turned-away.ts'
 import { judgeLogin, type Login } from './login.ts'
 import type { Router } from './router.ts'
-import { Shell } from './shell.ts'
+import { Shell, type ShellOptions } from './shell.ts'
 
 const { Server } = ssh2
 
@@ -22,13 +24,11 @@ export interface Listening {
   close(): Promise<void>
 }
 
-export interface ServerOptions {
+export interface ServerOptions extends Omit<ShellOptions, 'user'> {
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
   readonly login: Login
-  /** Milliseconds between a typed line and its answer. */
-  readonly thinkMs: number
   /** What goes wrong before the first prompt. */
   readonly loginFaults: readonly LoginFaultName[]
 }
@@ -49,7 +49,8 @@ export async function serveRouter(router: Router, options: ServerOptions): Promi
     { hostKeys: [hostKey.private], ...(algorithms && { algorithms }) },
     (connection, { port: clientPort }) => {
       const cut = () => {
-        for (const socket of sockets) if (socket.remotePort === clientPort) socket.destroy()
+        // Half closed, it still takes what is under way to it: a reset would take away what the client has not read yet.
+        for (const socket of sockets) if (socket.remotePort === clientPort) socket.end()
       }
       welcome(connection, router, options, cut)
     },
@@ -60,7 +61,9 @@ export async function serveRouter(router: Router, options: ServerOptions): Promi
     socket.on('close', () => sockets.delete(socket))
     ssh.injectSocket(socket)
   })
-  const port = await listen(server, options)
+  const rttMs = options.faults.number('rtt')
+  const far = rttMs === null ? null : farAway(await listen(server, { host: '127.0.0.1', port: 0 }), rttMs)
+  const port = await listen(far ?? server, options)
   return {
     host: options.host,
     port,
@@ -69,12 +72,13 @@ export async function serveRouter(router: Router, options: ServerOptions): Promi
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
+        far?.close()
         for (const socket of sockets) socket.destroy()
       }),
   }
 }
 
-function listen(server: ReturnType<typeof createServer>, { host, port }: ServerOptions): Promise<number> {
+function listen(server: NetServer, { host, port }: Pick<ServerOptions, 'host' | 'port'>): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
@@ -85,7 +89,7 @@ function listen(server: ReturnType<typeof createServer>, { host, port }: ServerO
 }
 
 function welcome(connection: Connection, router: Router, options: ServerOptions, hangUp: () => void): void {
-  const { login, thinkMs, loginFaults } = options
+  const { login, faults, loginFaults } = options
   // a client that goes away in the middle of something is no fault of the lab
   connection.on('error', () => undefined)
   if (loginFaults.includes('close-before-auth')) connection.once('handshake', hangUp)
@@ -102,9 +106,8 @@ function welcome(connection: Connection, router: Router, options: ServerOptions,
     session.on('shell', (acceptShell) => {
       const channel = acceptShell()
       if (turnAway(channel, loginFaults)) return
-      void talk(channel, new Shell(router, terminalOf(channel, hangUp), login.user, thinkMs)).finally(() =>
-        connection.end(),
-      )
+      const terminal = throughFaults(terminalOf(channel, hangUp), faults)
+      void talk(channel, new Shell(router, terminal, { ...options, user: login.user })).finally(() => connection.end())
     })
   })
 }

@@ -12,13 +12,28 @@ import { type Pipe, readPipes } from './cli/pipe.ts'
 import { keywordsAfter, resolve } from './cli/resolve.ts'
 import { newSettings } from './cli/settings.ts'
 import { readLine } from './cli/words.ts'
+import { Disturbance } from './faults/disturb.ts'
+import { rewriteEcho } from './faults/echo-quotes.ts'
+import { LastLine } from './faults/last-line.ts'
+import { midwayOf, splitAfter } from './faults/midway.ts'
+import type { Faults } from './faults/table.ts'
 import type { Router } from './router.ts'
 import { Refused } from './screens/screen.ts'
 
 const toClassic = 'INFO: CLI #2051: Switching to the classic CLI engine'
 const toMd = 'INFO: CLI #2052: Switching to the MD-CLI engine'
+const notAllowed = 'Command not allowed for this user.'
 const readOnly =
   "INFO: CLI #2050: Classic CLI modification of the configuration is not allowed - 'model-driven' management interface configuration mode active"
+
+export interface ShellOptions {
+  readonly user: string
+  /** Milliseconds between a typed line and its answer. */
+  readonly thinkMs: number
+  readonly faults: Faults
+  /** Shown before the first prompt. */
+  readonly motd: string
+}
 
 /** One CLI session: reads a line, runs it to its end, and only then reads the next. */
 export class Shell {
@@ -26,36 +41,52 @@ export class Shell {
   readonly #settings = newSettings()
   readonly #router: Router
   readonly #terminal: Terminal
-  readonly #user: string
-  readonly #thinkMs: number
+  readonly #lastLine: LastLine | null
+  readonly #options: ShellOptions
+  readonly #disturbance: Disturbance
   readonly #clearCommands: readonly Command[]
   #engine: Engine
   #isOver = false
 
-  constructor(router: Router, terminal: Terminal, user: string, thinkMs: number) {
+  constructor(router: Router, terminal: Terminal, options: ShellOptions) {
     this.#router = router
-    this.#terminal = terminal
-    this.#user = user
-    this.#thinkMs = thinkMs
+    this.#lastLine = options.faults.has('no-newline') ? new LastLine(terminal) : null
+    this.#terminal = this.#lastLine ?? terminal
+    this.#options = options
+    this.#disturbance = new Disturbance(options.faults)
     this.#clearCommands = clearCommands(router.clearing.forms)
     this.#engine = router.configurationMode === 'model-driven' ? mdEngine : classicEngine
   }
 
   /** Talks until the user leaves. */
   async run(): Promise<void> {
-    this.#terminal.write('\r\n')
-    while (!this.#isOver) {
+    this.#terminal.write(`${this.#options.motd}\r\n`)
+    for (let number = 1; !this.#isOver; number += 1) {
       const engine = this.#engine
-      const prompt = engine.prompt(this.#router, this.#settings, this.#user)
-      this.#terminal.write(prompt)
+      const prompt = this.#prompt(engine)
+      const isQuoted = this.#options.faults.has('echo-quotes')
       const typed = await readTypedLine(this.input, {
         echo: (text) => this.#terminal.write(text),
         keywordsAfter: (text) => this.#keywordsAfter(engine, text),
         prompt,
+        ...(isQuoted && { rewrite: (line: string) => rewriteEcho(line, number) }),
       })
       if (typed.did === 'leave') return
+      this.#lastLine?.beginOutput()
       if (typed.did === 'line') await this.#obey(typed.line, lastLineLength(prompt))
     }
+  }
+
+  /** Shows the prompt, and what comes by itself behind it. */
+  #prompt(engine: Engine): string {
+    const { hasUnsavedChanges } = this.#router
+    const router = { ...this.#router, hasUnsavedChanges: hasUnsavedChanges || this.#disturbance.isStarred }
+    const prompt = this.#disturbance.prompt(engine.prompt(router, this.#settings, this.#options.user))
+    if (this.#lastLine === null) this.#terminal.write(prompt)
+    else this.#lastLine.prompt(prompt)
+    const behind = this.#disturbance.behindPrompt()
+    if (behind !== '') this.#terminal.write(behind)
+    return prompt
   }
 
   #keywordsAfter(engine: Engine, text: string): string[] {
@@ -70,7 +101,7 @@ export class Shell {
     const stop = new AbortController()
     const unwatch = this.input.watchInterrupt(() => stop.abort())
     try {
-      if (this.#thinkMs > 0) await pause(this.#thinkMs, stop.signal)
+      if (this.#options.thinkMs > 0) await pause(this.#options.thinkMs, stop.signal)
       await this.#dispatch(line, offset, stop.signal)
     } finally {
       unwatch()
@@ -93,7 +124,7 @@ export class Shell {
     this.#switchTo(other)
     if (rest === '') return
     // the prompt and the line are shown once more in the other engine, with one slash
-    const prompt = other.prompt(this.#router, this.#settings, this.#user)
+    const prompt = other.prompt(this.#router, this.#settings, this.#options.user)
     this.#terminal.write(`${prompt}/${rest}\r\n`)
     await this.#execute(other, rest, lastLineLength(prompt) + 1, signal)
     this.#switchTo(home)
@@ -115,17 +146,31 @@ export class Shell {
     if ('refused' in pipe)
       return this.#say(engine.refuse({ reason: 'unknown', word: pipe.refused }, offset, line.length))
     const { action } = found.command
+    const { faults } = this.#options
+    if (words[0]?.text.startsWith('env') && faults.has('deny-environment'))
+      return this.#say([engine.backEnd(notAllowed)])
     if (action.does === 'end') this.#isOver = true
-    else if (action.does === 'set') action.change(this.#settings, found.typed.setting ?? '')
-    else if (action.does === 'clear')
+    else if (action.does === 'set') {
+      action.change(this.#settings, found.typed.setting ?? '')
+      if (faults.has('pager-always')) Object.assign(this.#settings, { classicMore: true, mdMore: true })
+    } else if (action.does === 'clear')
       await this.#clear(engine, { ...found, ...action, line, input: this.input, terminal: this.#terminal, signal })
     else await this.#print(engine, action.screen(this.#router, found.typed), pipe, signal)
   }
 
   async #print(engine: Engine, lines: Iterable<string>, pipe: Pipe, signal: AbortSignal): Promise<void> {
     const pager = pipe.isUnpaged ? null : engine.pager(this.#settings)
+    const midway = midwayOf(this.#options.faults)
+    const print = (some: Iterable<string>) => printLines(some, this.#terminal, this.input, pager, () => signal.aborted)
     try {
-      await printLines(pipe.filter(lines), this.#terminal, this.input, pager, () => signal.aborted)
+      const whole = this.#disturbance.lines(pipe.filter(lines))
+      if (midway === null) return await print(whole)
+      const { head, rest } = splitAfter(whole, midway.afterLines)
+      await print(head)
+      if (rest === null) return
+      const what = await midway.happen({ terminal: this.#terminal, input: this.input, signal })
+      if (what === 'goes on') await print(rest)
+      if (what === 'lost') this.#isOver = true
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       this.#say([engine.backEnd(error.message)])
@@ -134,7 +179,7 @@ export class Shell {
 
   async #clear(engine: Engine, clear: TypedClear): Promise<void> {
     const outcome = await obeyClear(this.#router, clear)
-    if (outcome === 'refused') this.#say([engine.backEnd('Command not allowed for this user.')])
+    if (outcome === 'refused') this.#say([engine.backEnd(notAllowed)])
     if (outcome !== 'lost') return
     this.#isOver = true
     this.#terminal.hangUp()

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { ClearForms } from './clear/commands.ts'
-import type { FaultName } from './clear/faults.ts'
 import { type Lost, lostFileWriter } from './clear/lost.ts'
 import { createRouter } from './create-router.ts'
+import { readMotd } from './faults/motd.ts'
+import { type Fault, Faults } from './faults/table.ts'
 import type { LoginFaultName } from './login/faults.ts'
 import type { Population } from './population/population.ts'
 import type { Release } from './release.ts'
@@ -37,7 +38,7 @@ export interface LabOptions {
   /** A public key in OpenSSH form that may log in too. */
   readonly authorizedKey?: string
   /** What goes wrong, on every router; default nothing. */
-  readonly faults?: readonly FaultName[]
+  readonly faults?: readonly Fault[]
   /** What goes wrong before the first prompt, on every router; default nothing. */
   readonly loginFaults?: readonly LoginFaultName[]
   /** `sap-only` knows no MAC and no session id beside a SAP; default all. */
@@ -77,7 +78,7 @@ export interface Lab {
 
 /**
  * Starts simulated routers and resolves when all of them listen. Rejects with the error of the socket if an address is
- * taken or the file for the lost cannot be written; no router is left running then.
+ * taken, the file for the lost cannot be written or the motd not be read; no router is left running then.
  */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const user = options.user ?? 'noc'
@@ -92,6 +93,9 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     write?.(one)
     options.onLost?.(one)
   }
+  const faults = new Faults(options.faults)
+  const motd = faults.motd === null ? '' : readMotd(faults.motd)
+  const thinkMs = faults.number('think') ?? (faults.has('slow-clear') ? 0 : (options.thinkMs ?? 0))
   const close = async () => {
     for (const { router } of running) router.clearing.departures.close()
     await Promise.all(running.map((router) => router.close()))
@@ -100,13 +104,8 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     for (let index = 0; index < (options.routers ?? 1); index += 1) {
       const router = createRouter(options, index, onLost)
       const port = options.port === undefined || options.port === 0 ? 0 : options.port + index
-      const listening = await serveRouter(router, {
-        host,
-        port,
-        login,
-        thinkMs: isSlowToClear(options) ? 0 : (options.thinkMs ?? 0),
-        loginFaults: options.loginFaults ?? [],
-      })
+      const { loginFaults = [] } = options
+      const listening = await serveRouter(router, { host, port, login, thinkMs, faults, loginFaults, motd })
       running.push({ ...listening, name: router.name, router })
     }
   } catch (error) {
@@ -119,8 +118,4 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     return found.router.population
   }
   return { routers: running, user, password, population, lost, close }
-}
-
-function isSlowToClear({ faults }: LabOptions): boolean {
-  return faults?.includes('slow-clear') ?? false
 }

@@ -1,6 +1,6 @@
 import { BrasctlError } from '../errors.ts'
 import type { Engine } from '../sros/dialects/dialect.ts'
-import { pagerAnswer } from '../sros/dialects/terminal.ts'
+import { pagerAnswer, pagerQuit } from '../sros/dialects/terminal.ts'
 import { decode, encode } from './bytes.ts'
 import { Flow } from './flow.ts'
 import { LoginWatch } from './login.ts'
@@ -17,6 +17,9 @@ export type { Session, SessionOptions } from './session.ts'
 
 /** Unread lines (some 600 kB) after which the router is held back. */
 const mostUnreadLines = 8192
+
+/** How long nothing may follow what looks like the end of a reply, and can be data: a question, or a prompt in mid-line. */
+const doubtMs = 300
 
 type Failure = (command: string, bytes: number) => BrasctlError
 
@@ -53,6 +56,9 @@ class TerminalSession implements Session {
   #opening: ReplyBuffer[] = []
   #paging: 'unknown' | 'off' | 'on' = 'unknown'
   #failure: Failure | null = null
+  /** Replies of which the pager took a part of the command: nobody reads them. */
+  readonly #spoiled = new Set<ReplyBuffer>()
+  readonly #doubt = new Silence(doubtMs, () => this.#onSettled())
   #questioned = false
   #ended = false
   #closing: Promise<void> | null = null
@@ -158,6 +164,7 @@ class TerminalSession implements Session {
       for await (const bytes of this.#transport.read()) {
         loginSilence.heard()
         this.#silence.heard()
+        this.#doubt.stop()
         if (this.#login !== null) this.#readLogin(this.#login, bytes)
         else if (this.#failure === null) this.#scanner?.feed(bytes)
         if (this.#flow.isFull && this.#failure === null) await this.#hold()
@@ -166,6 +173,7 @@ class TerminalSession implements Session {
       cause = error
     }
     this.#ended = true
+    this.#onSettled()
     this.#login?.settle(this.#login.watch.lost(this.router, cause))
     const { router } = this
     this.#fail((command, bytes) => new BrasctlError('connection-lost', { router, command, bytes }, cause))
@@ -200,8 +208,9 @@ class TerminalSession implements Session {
     this.#scanner = new Scanner(new PromptMatcher(learned), {
       lines: (lines, bytes) => this.#onLines(lines, bytes),
       end: (bytes) => this.#onEnd(bytes),
-      page: () => this.#transport.write(pagerAnswer),
+      page: (isWaiting) => this.#onPage(isWaiting),
       question: (question) => this.#onQuestion(question),
+      doubt: () => this.#doubt.start(),
     })
     this.#opening = learned.dialect.opening.map((line) => this.#reply(line))
     for (const reply of this.#opening) reply.discard()
@@ -228,6 +237,38 @@ class TerminalSession implements Session {
   #onOpened(reply: ReplyBuffer): void {
     if (reply.command === this.#learned?.dialect.pagingOff) this.#paging = reply.refusal === null ? 'off' : 'on'
     this.#opening.shift()
+  }
+
+  #onSettled(): void {
+    this.#doubt.stop()
+    if (this.#failure === null) this.#scanner?.settle()
+  }
+
+  /** What was sent ahead goes to the pager, a key a page, and what is left of it is no command of ours: it is asked again. */
+  #onPage(isWaiting: boolean): void {
+    const { router } = this
+    this.#paging = 'on'
+    const key = this.#scanner?.bite() ?? null
+    if (key === null) {
+      const isUnwanted = this.#asked[0] !== undefined && this.#spoiled.has(this.#asked[0])
+      if (isWaiting) this.#transport.write(isUnwanted ? pagerQuit : pagerAnswer)
+      return
+    }
+    const [current, ...ahead] = this.#asked.splice(0)
+    this.#unsent.unshift(...ahead.filter((reply) => !this.#spoiled.has(reply)))
+    const rests = ahead.map((reply) => (this.#spoiled.has(reply) ? reply : this.#spoil(reply)))
+    if (current === undefined) return
+    this.#asked.push(current, ...(key === '\n' ? rests.slice(1) : rests))
+    if (key.toLowerCase() === pagerQuit && !this.#spoiled.has(current)) {
+      this.#fail((command, bytes) => new BrasctlError('pager-cut', { router, command, bytes }))
+    }
+  }
+
+  #spoil({ command }: ReplyBuffer): ReplyBuffer {
+    const rest = this.#reply(command)
+    rest.discard()
+    this.#spoiled.add(rest)
+    return rest
   }
 
   #onQuestion(question: string): void {

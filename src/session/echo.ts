@@ -1,7 +1,7 @@
 /** A line that was sent and is not answered yet. */
 export interface Expected {
   /** As byte characters. */
-  readonly command: string
+  command: string
   /** Its echo has been seen. */
   echoed: boolean
 }
@@ -15,6 +15,11 @@ const loose = (text: string) => text.replace(/[\s"]/g, '')
 export function resembles(text: string, command: string): boolean {
   const start = loose(command).slice(0, 4)
   return start !== '' && loose(text).startsWith(start)
+}
+
+/** The same words, whatever was put into quotes. */
+export function isSame(text: string, command: string): boolean {
+  return loose(text) === loose(command)
 }
 
 const moved = /[\b\r\x1b\x07]/

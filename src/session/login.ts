@@ -1,6 +1,7 @@
 import { BrasctlError } from '../errors.ts'
 import { expired, noRoom, pager, passwordRequest, question } from '../sros/dialects/terminal.ts'
 import { decode, readChunk } from './bytes.ts'
+import { beforeNotices } from './notices.ts'
 import { type Learned, learnPrompt } from './prompt.ts'
 import { stripEscapes } from './screen.ts'
 
@@ -28,8 +29,9 @@ export class LoginWatch {
     const { text } = readChunk(bytes)
     this.#bytes += text.length
     this.#text = (this.#text + text).slice(-mostKept)
-    if (text.endsWith('\n')) return { kind: 'wait' }
-    const learned = learnPrompt(this.#text, this.#user)
+    const above = beforeNotices(this.#text)
+    if (text.endsWith('\n') && above === null) return { kind: 'wait' }
+    const learned = learnPrompt(above ?? this.#text, this.#user)
     if (learned !== null) return { kind: 'prompt', learned }
     const last = this.#lastLine()
     if (pager.test(last)) return { kind: 'page' }

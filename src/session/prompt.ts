@@ -11,16 +11,8 @@ export interface Learned {
   readonly user: string | null
   /** The kinds of lines above the prompt that this session prints. */
   readonly above: readonly RegExp[]
-}
-
-/** How many of the last lines belong to the prompt below them: each kind at most once, in the order given. */
-export function countAbove(lines: readonly string[], kinds: readonly RegExp[]): number {
-  let count = 0
-  for (const kind of [...kinds].reverse()) {
-    const line = lines[lines.length - 1 - count]
-    if (line !== undefined && kind.test(line)) count += 1
-  }
-  return count
+  /** The context as the first prompt showed it, `[/]`; null where none is shown. */
+  readonly context: string | null
 }
 
 /**
@@ -44,12 +36,13 @@ function learnMd(last: string, over: readonly string[], user: string | null): Le
   const hasTimestamp = timestamp?.test(over.at(hasContext ? -2 : -1) ?? '') === true
   if (!hasContext && user !== null && shown !== user) return null
   const above = [blank, hasTimestamp ? timestamp : undefined, hasContext ? context : undefined]
-  return { dialect: md, systemName, user: shown, above: above.filter((kind) => kind !== undefined) }
+  const brackets = hasContext ? (/\[[^[]*\]$/.exec(over.at(-1) ?? '')?.[0] ?? null) : null
+  return { dialect: md, systemName, user: shown, above: above.filter((kind) => kind !== undefined), context: brackets }
 }
 
 function learnClassic(last: string): Learned | null {
   const systemName = (classic.prompt.exec(last) ?? classicAfterText.exec(last))?.groups?.['name']
-  return systemName === undefined ? null : { dialect: classic, systemName, user: null, above: [] }
+  return systemName === undefined ? null : { dialect: classic, systemName, user: null, above: [], context: null }
 }
 
 export interface PromptFound {

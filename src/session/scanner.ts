@@ -1,19 +1,27 @@
-import { pager, pagerWiped, question } from '../sros/dialects/terminal.ts'
+import { pager, pagerInLine, pagerWiped, question, questionAnswered } from '../sros/dialects/terminal.ts'
+import { countDoubtful, cutAbove } from './above.ts'
 import { decode, readChunk } from './bytes.ts'
 import { continuesEcho, type Expected, isNoEcho, isWrapped, resembles } from './echo.ts'
-import { NoticeFilter } from './notices.ts'
-import { countAbove, type PromptFound, type PromptMatcher } from './prompt.ts'
+import { isNoticeBegun, NoticeFilter } from './notices.ts'
+import type { PromptFound, PromptMatcher } from './prompt.ts'
 import { draw, stripEscapes } from './screen.ts'
+import { SentLines } from './sent-lines.ts'
 
 export interface ScannerSink {
   /** Clean lines of the first command that is not answered, and the bytes read for it so far. */
   lines(lines: string[], bytes: number): void
   /** Its prompt was seen. */
   end(bytes: number): void
-  /** The pager waits for a key. */
-  page(): void
+  /** The pager waits for a key, or had one already: of what was sent ahead. */
+  page(isWaiting: boolean): void
   question(text: string): void
+  /** The tail looks like a prompt or a question, and may be data: if nothing follows it, `settle` is to be called. */
+  doubt(): void
 }
+
+/** Lines after which an echo that was not seen is given up: it must have been something else. */
+const mostBeforeEcho = 50
+const mostIdle = 4096
 
 /**
  * Cuts what a router writes after the first prompt into the replies to the lines sent: one prompt for each line.
@@ -22,7 +30,7 @@ export interface ScannerSink {
 export class Scanner {
   #matcher: PromptMatcher
   readonly #sink: ScannerSink
-  readonly #queue: Expected[] = []
+  readonly #sent = new SentLines()
   #place: 'idle' | 'echo' | 'body' = 'idle'
   /** The beginning of a line whose end has not come. */
   #carry = ''
@@ -36,7 +44,9 @@ export class Scanner {
   #promptColumns = 0
   #wrapped = false
   #paged = false
-  #pageAnswered = false
+  #pageSeen = false
+  /** This router has echoed a line: a prompt that comes before the echo of a line is not the end of its reply. */
+  #echoes = false
   #notices = new NoticeFilter('')
 
   constructor(matcher: PromptMatcher, sink: ScannerSink) {
@@ -51,7 +61,7 @@ export class Scanner {
 
   /** Commands (in byte characters) that were written to the router, in this order. */
   expect(commands: readonly string[]): void {
-    for (const command of commands) this.#queue.push({ command, echoed: false })
+    for (const command of commands) this.#sent.push(command)
     if (this.#place === 'idle') this.#begin()
   }
 
@@ -71,12 +81,22 @@ export class Scanner {
       const line = text.slice(from, stop)
       if (this.#place === 'body') this.#body(line, mayPrompt, base + from)
       else if (this.#place === 'echo') this.#echo(line)
+      this.#pageSeen = false
       from = end + 1
     }
-    if (from > 0) this.#pageAnswered = false
     this.#carry = text.slice(from)
-    if (this.#carry !== '') this.#tail()
+    if (this.#carry !== '') this.#tail(false)
     this.#give()
+  }
+
+  /** Nothing came for a while: what looks like the end is the end. */
+  settle(): void {
+    if (this.#carry !== '') this.#tail(true)
+  }
+
+  /** The pager took the next key of what was sent ahead. Gives it; null if nothing was. */
+  bite(): string | null {
+    return this.#sent.bite()
   }
 
   /** Lines held back, when nothing more will come. A line that was cut off is not among them. */
@@ -90,7 +110,7 @@ export class Scanner {
   }
 
   #begin(): void {
-    const current = this.#queue[0]
+    const current = this.#sent.current
     this.#place = current === undefined ? 'idle' : 'echo'
     this.#hasData = false
     this.#wrapped = false
@@ -98,39 +118,58 @@ export class Scanner {
   }
 
   /** The rest of a line behind a prompt. */
-  #echo(rest: string): void {
+  #echo(behind: string): void {
     this.#place = 'body'
-    const current = this.#queue[0]
+    const current = this.#sent.current
+    // The prompt may have been printed anew while nothing was asked.
+    const again = this.#matcher.inLine(behind)
+    const rest = again === null ? behind : behind.slice(again.end)
     const text = rest.trim()
     // Nothing yet: the echo may stand on a line of its own, below a notice.
-    if (current === undefined || text === '') return
-    if (current.echoed ? text !== current.command.trim() : isNoEcho(text, current.command)) {
+    if (current === undefined || text === '' || this.#notices.isNotice(text)) return
+    const isLast = text.endsWith(current.command.trim())
+    if (current.echoed ? text !== current.command.trim() : !isLast && isNoEcho(text, current.command)) {
       this.#push(rest)
       return
     }
-    current.echoed = true
+    this.#echoed(current)
     this.#wrapped = isWrapped(this.#promptColumns + rest.length, rest, current.command)
   }
 
   #body(line: string, mayPrompt: boolean, at: number): void {
     if (mayPrompt && this.#endsAt(line, at)) return
     if (this.#wrapped) {
-      this.#wrapped = continuesEcho(line, this.#queue[0]?.command ?? '')
+      this.#wrapped = continuesEcho(line, this.#sent.current?.command ?? '')
       if (this.#wrapped) return
     }
     if (this.#isEcho(line)) return
+    if (line.includes('Press ') && pagerInLine.test(line)) this.#page(false)
+    if (this.#sent.next !== undefined && questionAnswered.test(line)) this.#sink.question(cleanText(line))
     this.#push(line)
+  }
+
+  /** What came before the echo was no answer. */
+  #echoed(current: Expected): void {
+    current.echoed = true
+    if (this.#echoes || !this.#hasData) this.#forget()
+    this.#echoes = true
+  }
+
+  #forget(): void {
+    this.#lines = []
+    this.#hasData = false
   }
 
   /** A line that was typed ahead and echoed at once stands alone, in the output of a command before it. */
   #isEcho(line: string): boolean {
-    for (const expected of this.#queue) {
-      if (expected.echoed || line.length < expected.command.length || expected.command === '') continue
-      if (line.trim() !== expected.command.trim()) continue
-      expected.echoed = true
+    const current = this.#sent.current
+    const isFirst = this.#echoes || !this.#hasData
+    if (isFirst && current?.echoed === false && resembles(line, current.command)) {
+      this.#echoed(current)
+      this.#wrapped = isWrapped(line.length, line, current.command)
       return true
     }
-    return false
+    return this.#sent.takeEcho(line)
   }
 
   #push(raw: string): void {
@@ -149,67 +188,82 @@ export class Scanner {
     if (found === null) return false
     const before = textBefore(plain, found)
     const rest = plain.slice(found.end)
-    const next = this.#queue[1]
+    const next = this.#sent.next
     const isBlank = rest.trim() === ''
-    if (before.trim() === '' && this.#isPromptAgain()) {
+    if (before.trim() === '' && this.#isPromptAgain() && !this.#sent.isEchoOfNext(rest)) {
+      this.#forget()
       this.#echo(rest)
       return true
     }
-    const isNext = next !== undefined && (next.echoed ? isBlank : resembles(rest, next.command))
+    const isNotice = isNoticeBegun(rest)
+    const isNext = isNotice || isBlank || (next?.echoed === false && resembles(rest, next.command))
     // In the middle of a line, a prompt may be data (`show log` of the commands typed by others).
-    if (before.trim() === '' ? next === undefined && !isBlank : !isNext) return false
+    if (before.trim() === '' ? next === undefined && !isBlank && !isNotice : !isNext) return false
     this.#end(before, found, at + found.end)
     if (this.#place === 'echo') this.#echo(rest)
     return true
   }
 
   /** Looks at a line whose end has not come: a prompt, the pager or a question may wait there. */
-  #tail(): void {
-    if (this.#place === 'idle') this.#carry = ''
+  #tail(isSettled: boolean): void {
+    if (this.#place === 'idle') this.#carry = this.#carry.slice(-mostIdle)
     const plain = this.#drawn ? stripEscapes(this.#carry) : this.#carry
     if (this.#place !== 'body') return
-    const found = this.#matcher.atTail(plain) ?? this.#rename(plain)
+    const renamed = this.#matcher.renamed(plain)
+    const found = this.#matcher.atTail(plain) ?? (renamed && { start: 0, end: plain.length })
     if (found !== null) {
       const before = textBefore(plain, found)
-      const next = this.#queue[1]
+      const next = this.#sent.next
       // The echo of a line sent ahead is sure to come: wait for it where there is doubt.
       if (before.trim() !== '' && next !== undefined && !next.echoed) return
+      if (!isSettled && next === undefined && (before.trim() !== '' || renamed !== null)) {
+        this.#sink.doubt()
+        return
+      }
+      if (renamed !== null) this.#matcher = renamed
       this.#carry = ''
       this.#end(before, found, this.#position)
-    } else if (pager.test(plain)) {
-      if (!this.#pageAnswered) this.#sink.page()
-      this.#pageAnswered = true
-      this.#paged = true
-    } else if (question.test(plain)) this.#sink.question(decode(draw(plain).text).trim())
+      if (isSettled) this.#give()
+    } else if (pager.test(plain)) this.#page(true)
+    else if (question.test(plain)) {
+      if (isSettled) this.#sink.question(cleanText(plain))
+      else this.#sink.doubt()
+    }
   }
 
-  #rename(plain: string): PromptFound | null {
-    const renamed = this.#matcher.renamed(plain)
-    if (renamed === null) return null
-    this.#matcher = renamed
-    return { start: 0, end: plain.length }
+  /** One pager stands on one line, and is told once. */
+  #page(isWaiting: boolean): void {
+    if (!this.#pageSeen) {
+      // The MD-CLI prints an empty line above it.
+      if (this.#lines.at(-1) === '' && this.#matcher.learned.dialect.engine === 'md') this.#lines.pop()
+      this.#sink.page(isWaiting)
+    }
+    this.#pageSeen = true
+    this.#paged = true
   }
 
   #end(before: string, found: PromptFound, at: number): void {
     if (before.trim() !== '') this.#push(before)
-    this.#lines.length -= countAbove(this.#lines, this.#matcher.learned.above)
+    cutAbove(this.#lines, this.#matcher.learned)
     this.#promptColumns = found.end - found.start
     if (this.#isPromptAgain()) {
+      this.#forget()
       this.#place = 'echo'
       return
     }
     const bytes = at - this.#start
     this.#start = at
     this.#sink.lines(this.#lines.splice(0), bytes)
-    this.#queue.shift()
+    this.#sent.shift()
     this.#place = 'idle'
     this.#sink.end(bytes)
     this.#begin()
   }
 
-  /** A notice that came while our line was under way, and the prompt printed anew behind it, are no answer. */
+  /** What came by itself while our line was under way, and the prompt printed anew behind it, are no answer. */
   #isPromptAgain(): boolean {
-    return !this.#hasData && this.#notices.count > 0 && this.#queue[0]?.echoed === false
+    if (this.#sent.current?.echoed !== false) return false
+    return this.#echoes || (!this.#hasData && this.#notices.count > 0)
   }
 
   #give(): void {
@@ -217,17 +271,23 @@ export class Scanner {
       this.#start = this.#position
       return
     }
-    const kinds = this.#matcher.learned.above
-    let keep = this.#lines.length
-    while (keep > 0 && this.#lines.length - keep < kinds.length && isAbove(this.#lines[keep - 1], kinds)) keep -= 1
-    const lines = keep === this.#lines.length ? this.#lines : this.#lines.slice(0, keep)
-    this.#lines = keep === this.#lines.length ? [] : this.#lines.slice(keep)
+    const current = this.#sent.current
+    if (this.#echoes && current?.echoed === false) {
+      if (this.#lines.length < mostBeforeEcho) {
+        this.#sink.lines([], this.bytes)
+        return
+      }
+      current.echoed = true
+    }
+    const doubtful = countDoubtful(this.#lines, this.#matcher.learned)
+    const lines = this.#lines
+    this.#lines = doubtful === 0 ? [] : lines.splice(-doubtful)
     this.#sink.lines(lines, this.bytes)
   }
 }
 
-function isAbove(line: string | undefined, kinds: readonly RegExp[]): boolean {
-  return line !== undefined && kinds.some((kind) => kind.test(line))
+function cleanText(line: string): string {
+  return decode(draw(line).text).trim()
 }
 
 /** What stands before a prompt on its line; debris that the prompt overwrote is gone. */

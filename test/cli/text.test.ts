@@ -143,6 +143,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
     { router: 'bras1', command: 'admin reboot', question: 'Are you sure (y/n)?' },
     { router: 'bras1', command: '', question: 'Agree? (y/n)' },
   ],
+  'pager-cut': [{ router: 'bras1', command: 'show service id 100 pppoe session', bytes: 1801 }],
   refused: [{ router: 'bras1', command: 'show x', answer: 'Error: Bad command.' }],
   'not-understood': [{ command: 'show version', line: 'Welcome' }],
   incomplete: [

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import type { FaultName } from '../../src/lab/clear/faults.ts'
+import type { Fault } from '../../src/lab/faults/table.ts'
 import type { LoginFaultName } from '../../src/lab/login/faults.ts'
 import { ndjsonRows, plainEnvironment, program, type Row } from './brasctl.ts'
 
@@ -20,7 +20,7 @@ export interface LabChoice {
   readonly forms?: 'all' | 'sap-only'
   readonly sharedMacs?: true
   readonly lost?: string
-  readonly fault?: FaultName | LoginFaultName
+  readonly fault?: Fault | LoginFaultName | readonly (Fault | LoginFaultName)[]
 }
 
 /** A lab that runs as a child process of the built command. */
@@ -51,7 +51,7 @@ export async function startLabProcess(choice: LabChoice = {}): Promise<LabProces
   const truthFile = join(folder, 'truth.ndjson')
   const flags = Object.entries(choice).flatMap(([name, value]) => {
     const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-    return value === true ? [flag] : [flag, String(value)]
+    return value === true ? [flag] : [flag, ...[value].flat().map(String)]
   })
   const child = execa(
     process.execPath,

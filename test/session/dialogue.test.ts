@@ -166,11 +166,11 @@ describe('the text of a reply', () => {
   })
 
   test('a router that echoes nothing loses nothing', async () => {
-    const text = '=====\r\none\r\nA:EDGE7# =====\r\ntwo\r\nA:EDGE7# '
-    expect(await say(['show a', 'show b'], text)).toEqual([
-      ['=====', 'one'],
-      ['=====', 'two'],
-    ])
+    const { wire, session } = await open('A:EDGE7# ', '\r\nA:EDGE7# ')
+    const [a, b] = session.ask(['show a', 'show b'])
+    wire.say('=====\r\none\r\nA:EDGE7# =====\r\ntwo\r\nA:EDGE7# ')
+    expect(a && (await readAll(a))).toEqual(['=====', 'one'])
+    expect(b && (await readAll(b))).toEqual(['=====', 'two'])
   })
 
   test('events are data in a log', async () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { countAbove, learnPrompt, PromptMatcher } from '../../src/session/prompt.ts'
+import { countAbove } from '../../src/session/above.ts'
+import { learnPrompt, PromptMatcher } from '../../src/session/prompt.ts'
 
 const classic: readonly [tail: string, name: string][] = [
   ['\r\nA:EDGE7# ', 'EDGE7'],

@@ -136,7 +136,7 @@ export const en: Text = {
     forms: 'sap-only: a clear takes no MAC and no session id beside a SAP',
     sharedMacs: 'one MAC in ten has several sessions',
     lost: 'write the sessions that each clear ended here, as ndjson',
-    fault: 'what goes wrong, with a clear or with a login',
+    fault: 'what goes wrong with a login, on the wire or with a clear; several at once',
     since: 'from this time on: 2026-01-31, 2026-01-31T22:00, or 2h, 7d ago',
     until: 'before this time',
     auditRouter: 'only on this router',
@@ -417,6 +417,9 @@ export const en: Text = {
     }),
     'question-asked': ({ router, command, question }) => ({
       message: `${router}: ${command === '' ? 'the login' : `"${command}"`} asks for confirmation; brasctl did not answer: ${question}`,
+    }),
+    'pager-cut': ({ router, command, bytes }) => ({
+      message: `${router}: stopped at its pager during "${command}", though paging is off, and took a key of the next line for Quit, after ${bytes} bytes; the rows shown are not all`,
     }),
     refused: ({ router, command, answer }) => ({ message: `${router}: refused "${command}": ${answer}` }),
     'not-understood': ({ command, line }) => ({

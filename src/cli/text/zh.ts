@@ -148,7 +148,7 @@ export const zh: Text = {
     forms: 'sap-only：清除命令在 SAP 之外不接受 MAC 和会话号',
     sharedMacs: '十分之一的 MAC 有多个会话',
     lost: '在此写入每次 clear 所结束的会话，格式为 ndjson',
-    fault: '执行 clear 或登录时模拟的故障',
+    fault: '登录、线路或 clear 的模拟故障，可同时给出多个',
     since: '从此时起：2026-01-31、2026-01-31T22:00，或 2h、7d 之前',
     until: '在此时之前',
     auditRouter: '只看此路由器',
@@ -402,6 +402,9 @@ export const zh: Text = {
     }),
     'question-asked': ({ router, command, question }) => ({
       message: `${router}：${during(command)}路由器提出了问题，没有回答：${question}`,
+    }),
+    'pager-cut': ({ router, command, bytes }) => ({
+      message: `${router}：${during(command)}分页已关闭，路由器仍停在分页处，并把下一行的一个字符当作 Quit；已收到 ${bytes} 字节，读到的已显示，但不完整`,
     }),
     refused: ({ router, command, answer }) => ({ message: `${router}：路由器拒绝了“${command}”：${answer}` }),
     'not-understood': ({ command, line }) => ({

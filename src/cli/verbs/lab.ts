@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { exitCodes } from '../../errors.ts'
-import { type FaultName, faultNames } from '../../lab/clear/faults.ts'
+import { type Fault, faultForms, isFault } from '../../lab/faults/table.ts'
 import { type LoginFaultName, loginFaultNames } from '../../lab/login/faults.ts'
 import type { LabOptions } from '../../lab/start.ts'
 import type { Verb } from '../context.ts'
@@ -22,8 +22,10 @@ interface LabFlags {
   readonly forms: NonNullable<LabOptions['clearForms']>
   readonly sharedMacs?: true
   readonly lost?: string
-  readonly fault?: readonly (FaultName | LoginFaultName)[]
+  readonly fault?: readonly (Fault | LoginFaultName)[]
 }
+
+const faultNames = [...faultForms, ...loginFaultNames]
 
 /** `lab`: simulated routers, until they are stopped. */
 export const verb: Verb = {
@@ -47,14 +49,29 @@ export const verb: Verb = {
       .addOption(new Option('--forms <forms>', text.options.forms).choices(['all', 'sap-only']).default('all'))
       .option('--shared-macs', text.options.sharedMacs)
       .option('--lost <file>', text.options.lost)
-      .addOption(new Option('--fault <names...>', text.options.fault).choices([...faultNames, ...loginFaultNames]))
+      .addOption(
+        new Option('--fault <names...>', `${text.options.fault} (${text.choices(faultNames.join(', '))})`).argParser(
+          readFault,
+        ),
+      )
     return async (flags: LabFlags) => {
       const [{ startLab }, { writeInventory, writeTruth }] = await Promise.all([
         import('../../lab/start.ts'),
         import('../../lab/files.ts'),
       ])
-      const { listen, think, back, backShare, keepAddresses, forms, lost, fault, inventory, truth, ...population } =
-        flags
+      const {
+        listen,
+        think,
+        back,
+        backShare,
+        keepAddresses,
+        forms: clearForms,
+        lost,
+        fault,
+        inventory,
+        truth,
+        ...population
+      } = flags
       const lab = await startLab({
         ...listen,
         ...population,
@@ -63,10 +80,10 @@ export const verb: Verb = {
         backSeconds: back,
         backShare: backShare / 100,
         newAddresses: !keepAddresses,
-        clearForms: forms,
+        clearForms,
         ...(lost !== undefined && { lostFile: lost }),
         ...(fault !== undefined && {
-          faults: faultNames.filter((name) => fault.includes(name)),
+          faults: fault.filter(isFault),
           loginFaults: loginFaultNames.filter((name) => fault.includes(name)),
         }),
       })
@@ -98,6 +115,13 @@ function stopped(signal: AbortSignal): Promise<void> {
 /** Seconds; `never` is less than none. */
 function readBack(value: string): number {
   return value === 'never' ? -1 : readWhole(0)(value)
+}
+
+/** One more fault, `name` or `name=value`. */
+function readFault(typed: string, before: readonly (Fault | LoginFaultName)[] | undefined): (Fault | LoginFaultName)[] {
+  const fault = isFault(typed) ? typed : loginFaultNames.find((name) => name === typed)
+  if (fault === undefined) throw new InvalidArgumentError(faultNames.join(', '))
+  return [...(before ?? []), fault]
 }
 
 /** `host:port`; an IPv6 address in brackets. */

@@ -1,3 +1,4 @@
+import type { Rewritten } from '../faults/echo-quotes.ts'
 import type { Input } from './input.ts'
 
 /** What a user did at the prompt: typed a line, broke it off, or left. */
@@ -9,12 +10,14 @@ export interface Editing {
   /** The keywords that may follow the text; asked for by `?` and Tab. */
   readonly keywordsAfter: (text: string) => readonly string[]
   readonly prompt: string
+  /** How the echo of a whole line comes out. */
+  readonly rewrite?: (line: string) => Rewritten
 }
 
 const backspaces = ['\b', '\u007f']
 
 /** Reads one line with its echo: Backspace, Ctrl-U, Ctrl-C, Ctrl-D, Tab and `?` work; other control keys do nothing. */
-export async function readTypedLine(input: Input, { echo, keywordsAfter, prompt }: Editing): Promise<Typed> {
+export async function readTypedLine(input: Input, { echo, keywordsAfter, prompt, rewrite }: Editing): Promise<Typed> {
   let line = ''
   let shown = ''
   const flush = () => {
@@ -29,6 +32,7 @@ export async function readTypedLine(input: Input, { echo, keywordsAfter, prompt 
     }
     if (key === null || (key === '\u0004' && line === '')) return leave(flush)
     if (key === '\r') {
+      if (rewrite !== undefined && line !== '') shown = redrawn(shown, line, rewrite(line))
       shown += '\r\n'
       flush()
       return { did: 'line', line }
@@ -56,6 +60,12 @@ export async function readTypedLine(input: Input, { echo, keywordsAfter, prompt 
       shown += key
     }
   }
+}
+
+/** The echo drawn anew: from its beginning if none of it is shown yet, else from where the cursor stands. */
+function redrawn(shown: string, line: string, { isAnew, text }: Rewritten): string {
+  if (!isAnew) return shown + text
+  return shown === line ? text : `${shown}${'\b'.repeat(line.length)}${text}`
 }
 
 function leave(flush: () => void): Typed {

@@ -4,7 +4,14 @@
 export const pager =
   /(?:Press any key to continue \(Q to quit\)|Press Q to quit, Enter to print next line or any other key to print next page\.) ?$/
 
+/** The same anywhere in a line: a key was there already. */
+export const pagerInLine =
+  /Press any key to continue \(Q to quit\)|Press Q to quit, Enter to print next line or any other key to print next page\./
+
 export const pagerAnswer = ' '
+
+/** The key that ends an output that nobody wants. */
+export const pagerQuit = 'q'
 
 /** The pager and the blanks that wipe it: an ISP's tool deletes the text and 38 blanks from the joined line. */
 export const pagerWiped =
@@ -12,6 +19,9 @@ export const pagerWiped =
 
 /** A question, waiting at the tail: `(y/n)?` of the classic CLI, `[y,n]` of the MD-CLI. */
 export const question = /(?:\(y(?:es)?\/n(?:o)?\)|\[y(?:es)?[,/]n(?:o)?\]) ?[?:]{0,2} ?$/i
+
+/** A question that a key of what was sent ahead has answered. */
+export const questionAnswered = /(?:\(y(?:es)?\/n(?:o)?\)|\[y(?:es)?[,/]n(?:o)?\]) ?[?:]{0,2} ?[yn]$/i
 
 /** Text that comes by itself and is never data: the idle warnings, and the notes on a switch of the engine. */
 export const notices: readonly RegExp[] = [

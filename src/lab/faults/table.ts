@@ -1,0 +1,107 @@
+import type { faultNames } from '../clear/faults.ts'
+
+/** What stands behind the `=` of a fault: nothing, a number (that can be left out where there is a default), or a file. */
+type Value = 'nothing' | 'number' | 'file' | { readonly default: number }
+
+const ofClears: { readonly [Name in (typeof faultNames)[number]]: Value } = {
+  'clear-refused': 'nothing',
+  'drop-before-clear': 'nothing',
+  'drop-after-clear': 'nothing',
+  'clear-asks': 'nothing',
+  'slow-clear': 'nothing',
+}
+
+const ofTheWire = {
+  /** Milliseconds between a typed line and its answer. */
+  think: 'number',
+  /** Milliseconds there and back, for every byte of the connection. */
+  rtt: 'number',
+  /** The most bytes that are sent at once. */
+  chunk: 'number',
+  /** Bytes a second. */
+  slow: { default: 9600 },
+  /** The prompt stands directly behind the last line of an output. */
+  'no-newline': 'nothing',
+  /** The CPM letter of the prompt changes from one prompt to the next. */
+  rename: 'nothing',
+  /** The `*` comes and goes. */
+  'star-flip': 'nothing',
+  /** The line editor completes words and puts names into quotes, with and without backspaces. */
+  'echo-quotes': 'nothing',
+  /** Debris of a progress spinner before and in an output. */
+  spinner: 'nothing',
+  /** Events of a log are printed between and in the answers. */
+  'log-lines': 'nothing',
+  /** The warning of the idle time-out is printed between and in the answers. */
+  'idle-warning': 'nothing',
+  /** A file that is shown before the first prompt. */
+  motd: 'file',
+  /** Every `environment` is refused. */
+  'deny-environment': 'nothing',
+  /** `environment` is taken, and the pager comes all the same. */
+  'pager-always': 'nothing',
+  /** A question after so many lines of an output. */
+  yn: { default: 5 },
+  /** The connection is lost after so many lines of an output, in the middle of one. */
+  'drop-mid': { default: 30 },
+  /** Nothing more comes after so many lines of an output. */
+  'hang-mid': { default: 30 },
+} as const satisfies Readonly<Record<string, Value>>
+
+const table: Readonly<Record<string, Value>> = { ...ofClears, ...ofTheWire }
+
+/** Every fault as it can be typed, for help: `yn[=N]`. */
+export const faultForms: readonly string[] = Object.entries(table).map(([name, value]) => {
+  if (value === 'nothing') return name
+  return value === 'file' ? `${name}=FILE` : value === 'number' ? `${name}=N` : `${name}[=N]`
+})
+
+type WireFault = keyof typeof ofTheWire
+/** Faults that are there or not. */
+export type PlainFault = (typeof faultNames)[number] | PlainWireFault
+type PlainWireFault = { [Name in WireFault]: (typeof ofTheWire)[Name] extends 'nothing' ? Name : never }[WireFault]
+type NumberFault = Exclude<WireFault, PlainWireFault | 'motd'>
+
+/** A fault as it is typed: its name, and its value behind a `=`. */
+export type Fault = PlainFault | `${NumberFault}=${number}` | `motd=${string}` | 'slow' | 'yn' | 'drop-mid' | 'hang-mid'
+
+/** True for a fault of the table with a value that it takes. */
+export function isFault(typed: string): typed is Fault {
+  const [name, value] = split(typed)
+  const wants = Object.hasOwn(table, name) ? table[name] : undefined
+  if (wants === undefined) return false
+  if (wants === 'nothing') return value === null
+  if (wants === 'file') return value !== null && value !== ''
+  return value === null ? wants !== 'number' : /^\d{1,7}$/.test(value) && (Number(value) > 0 || name === 'think')
+}
+
+/** The faults of one lab. */
+export class Faults {
+  readonly #values: ReadonlyMap<string, string | null>
+
+  constructor(typed: readonly Fault[] = []) {
+    this.#values = new Map(typed.map(split))
+  }
+
+  has(name: PlainFault): boolean {
+    return this.#values.has(name)
+  }
+
+  /** The value that was typed, or the usual one; null without this fault. */
+  number(name: NumberFault): number | null {
+    const value = this.#values.get(name)
+    if (value === undefined) return null
+    const wants = ofTheWire[name]
+    return value === null ? (typeof wants === 'object' ? wants.default : null) : Number(value)
+  }
+
+  /** The file of the message of the day; null without one. */
+  get motd(): string | null {
+    return this.#values.get('motd') ?? null
+  }
+}
+
+function split(typed: string): [string, string | null] {
+  const at = typed.indexOf('=')
+  return at < 0 ? [typed, null] : [typed.slice(0, at), typed.slice(at + 1)]
+}

@@ -1,0 +1,55 @@
+import { type Expected, isSame } from './echo.ts'
+
+/** The lines that were sent and are not answered yet, in their order; commands are byte characters. */
+export class SentLines {
+  readonly #lines: Expected[] = []
+
+  get current(): Expected | undefined {
+    return this.#lines[0]
+  }
+
+  /** The one that was sent ahead. */
+  get next(): Expected | undefined {
+    return this.#lines[1]
+  }
+
+  push(command: string): void {
+    // Of an empty line there is no echo to wait for.
+    this.#lines.push({ command, echoed: command.trim() === '' })
+  }
+
+  shift(): void {
+    this.#lines.shift()
+  }
+
+  /** Takes away the first key of what was sent ahead, and gives it; null if nothing was. */
+  bite(): string | null {
+    const next = this.next
+    if (next === undefined) return null
+    if (next.command === '') {
+      this.#lines.splice(1, 1)
+      return '\n'
+    }
+    const key = next.command.charAt(0)
+    next.command = next.command.slice(1)
+    if (next.command.trim() === '') next.echoed = true
+    return key
+  }
+
+  /** A line that was typed ahead and echoed at once stands alone, in the output of a command before it. */
+  takeEcho(line: string): boolean {
+    for (const expected of this.#lines) {
+      if (expected.echoed || line.length < expected.command.length || expected.command === '') continue
+      if (line.trim() !== expected.command.trim()) continue
+      expected.echoed = true
+      return true
+    }
+    return false
+  }
+
+  /** Is this the echo of the line sent ahead, and not that of the current one? */
+  isEchoOfNext(text: string): boolean {
+    const { current, next } = this
+    return next !== undefined && isSame(text, next.command) && !isSame(text, current?.command ?? '')
+  }
+}
