@@ -30,6 +30,8 @@ export interface RouterFlags extends SharedFlags {
   readonly hostKey?: 'strict' | 'accept-new' | 'off'
   readonly legacy?: true
   readonly timeout?: number
+  readonly record?: string
+  readonly mask?: true
 }
 
 /** The flags that say what is looked for. */
@@ -98,6 +100,8 @@ export function addRouterOptions(command: Command, { options }: Text): Command {
     .addOption(new Option('--host-key <policy>', options.hostKey).choices(['strict', 'accept-new', 'off']))
     .option('--legacy', options.legacy)
     .option('--timeout <seconds>', options.timeout, readSeconds)
+    .option('--record <folder>', options.record)
+    .option('--mask', options.mask)
 }
 
 /** What is looked for, by kind. */
@@ -124,7 +128,7 @@ export function readPercent(value: string): number {
 const withValue = new Set([
   ...['-o', '--output', '--fields', '--where', '--sort', '--lang'],
   ...['-r', '--router', '--inventory', '--user', '--password-file', '--password-command', '--key', '--known-hosts'],
-  ...['--host-key', '--timeout', '--account', '--ip', '--mac', '--sap', '--port', '--service'],
+  ...['--host-key', '--timeout', '--record', '--account', '--ip', '--mac', '--sap', '--port', '--service'],
 ])
 
 /** Puts options that stand before the verb behind it, where they are read: `brasctl -r bras1 find X`. */

@@ -9,6 +9,7 @@ import type { Reply } from '../session/reply.ts'
 import type { Context } from './context.ts'
 import { openLog } from './log.ts'
 import type { RouterFlags } from './options.ts'
+import { endRecording, recorderOf } from './recorder.ts'
 
 /** The routers that the flags mean; the inventory is read only where it is needed. */
 export function routersOf({ env }: Context, flags: RouterFlags): Promise<RouterEntry[]> {
@@ -51,7 +52,9 @@ export async function openRouter(
   const { env, signal } = context
   const log = await openLog(context, flags)
   log.connecting(entry.name, `${entry.host}:${entry.port}`)
-  const session = await connectRouter(entry, { env, signal, ...(flags.input === false ? {} : personAt(context)) })
+  const recorder = await recorderOf(context, flags)
+  const person = flags.input === false ? {} : personAt(context)
+  const session = await connectRouter(entry, { env, signal, ...person, ...(recorder && { recorder }) })
   log.connected(entry.name, session.engine, session.systemName)
   return {
     target: {
@@ -65,6 +68,7 @@ export async function openRouter(
     },
     async close() {
       await session.close()
+      if (recorder) await endRecording(context, recorder)
       log.closed(entry.name)
     },
   }

@@ -8,6 +8,7 @@ import type { Session } from '../session/session.ts'
 import type { Ssh2Options } from '../session/ssh2.ts'
 import { printAddress } from './address.ts'
 import type { Environment } from './inventory.ts'
+import type { SessionRecorder } from './recording.ts'
 import type { RouterEntry } from './router-entry.ts'
 import { readPrivateFile } from './secret-file.ts'
 import { type SecretPrompt, secretsOf } from './secrets.ts'
@@ -22,6 +23,8 @@ export interface ConnectOptions {
   /** For SSH_AUTH_SOCK. */
   readonly env: Environment
   readonly signal?: AbortSignal
+  /** Keeps both directions of the session; the secrets of the login are never in it. */
+  readonly recorder?: SessionRecorder
 }
 
 const siteKnownHosts = '/etc/ssh/ssh_known_hosts'
@@ -45,7 +48,13 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
     checkOf(entry, options),
     entry.keyFile === null ? null : readPrivateFile(router, entry.keyFile),
   ])
-  const login = { hostKey, username: entry.user, ...loginOf(entry, options), ...(privateKey ? { privateKey } : {}) }
+  const given: string[] = []
+  const login = {
+    hostKey,
+    username: entry.user,
+    ...loginOf(entry, options, given),
+    ...(privateKey ? { privateKey } : {}),
+  }
   const patience = timeoutSeconds === null ? null : timeoutSeconds * 1000
   const transport = new Ssh2Transport({
     router,
@@ -57,7 +66,8 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
     readyTimeoutMs: Math.min(readyTimeoutMs, patience ?? readyTimeoutMs),
   })
   const silence = patience === null ? {} : { silenceMs: patience }
-  return openSession(transport, { router, ...silence, ...(options.signal ? { signal: options.signal } : {}) })
+  const recorded = options.recorder?.wrap(transport, entry, () => given) ?? transport
+  return openSession(recorded, { router, ...silence, ...(options.signal ? { signal: options.signal } : {}) })
 }
 
 function checkOf(
@@ -75,15 +85,20 @@ function checkOf(
   })
 }
 
-function loginOf(entry: RouterEntry, options: ConnectOptions) {
+/** What is asked for a secret puts it into `given` too: what is recorded must not have it. */
+function loginOf(entry: RouterEntry, options: ConnectOptions, given: string[]) {
   const { password, passphrase } = secretsOf(entry, options.prompt ?? null)
+  const noted = async (secret: Promise<string>) => {
+    given.push(await secret)
+    return secret
+  }
   const { answer, signal, env } = options
   const agent = entry.agent ? env['SSH_AUTH_SOCK'] : undefined
   return {
-    password,
-    passphrase,
+    password: () => noted(password()),
+    passphrase: () => noted(passphrase()),
     ...(agent ? { agent } : {}),
-    ...(answer ? { answer: (prompt: LoginPrompt) => answer(entry, prompt) } : {}),
+    ...(answer ? { answer: (prompt: LoginPrompt) => noted(answer(entry, prompt)) } : {}),
     ...(signal ? { signal } : {}),
   } satisfies Partial<Ssh2Options>
 }

@@ -59,7 +59,7 @@ export interface Text {
   readonly choices: (values: string) => string
   readonly verbs: Readonly<Record<VerbName, string>>
   readonly arguments: Readonly<
-    Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'audit' | 'verb', string>
+    Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'audit' | 'records' | 'verb', string>
   >
   readonly options: Readonly<Record<OptionName, string>>
   readonly errors: { readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence }
@@ -103,6 +103,10 @@ export interface Text {
     readonly result: (counts: readonly (readonly [outcome: string, count: number])[]) => string
     readonly outcomes: Readonly<Record<'gone' | 'back' | 'still' | 'unknown', string>>
   }
+  readonly report: {
+    readonly wrote: (file: string, sessions: number, commands: number, problems: number) => string
+    readonly look: string
+  }
   readonly lab: {
     readonly ready: (routers: string) => string
     readonly try: (command: string) => string
@@ -125,6 +129,7 @@ export type VerbName =
   | 'routers'
   | 'lab'
   | 'audit'
+  | 'report'
   | 'help'
 
 type OptionName =
@@ -198,5 +203,10 @@ type OptionName =
   | 'stopBelow'
   | 'settle'
   | 'wait'
+  | 'record'
+  | 'mask'
+  | 'last'
+  | 'reportOutput'
+  | 'unmasked'
   | 'help'
   | 'version'

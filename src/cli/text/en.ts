@@ -22,6 +22,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left (ENOSPC)',
   ECONNRESET: 'it closed the connection (ECONNRESET)',
   'not-a-plan': 'it is not a plan of brasctl kick',
+  'not-a-record': 'it is not a record of brasctl --record',
+  EFBIG: 'it may not grow (EFBIG)',
 }
 
 const shapes: Readonly<Record<string, string>> = {
@@ -62,6 +64,7 @@ export const en: Text = {
     routers: 'the routers of the inventory',
     lab: 'a simulated 7750 over SSH, for training and for trying things out',
     audit: 'the record of what was changed on routers, and whether it is whole',
+    report: 'bundles a record of what could not be read, for an issue',
     help: 'help on a verb',
   },
   arguments: {
@@ -72,6 +75,7 @@ export const en: Text = {
     command: 'the name of a router command, as `brasctl commands` lists it',
     action: 'list (the default)',
     audit: 'list (the default), or verify: whether a line of the record was altered',
+    records: 'folders or files that --record made',
     verb: 'a verb',
   },
   options: {
@@ -145,6 +149,11 @@ export const en: Text = {
     stopBelow: 'with --rate: stop when fewer percent of those cleared by PPPoE are back',
     settle: 'with --stop-below: how many seconds users have to come back',
     wait: 'look for so many seconds at most whether users come back',
+    record: 'keep both directions of each session in this folder, secrets never',
+    mask: 'with --record: made-up names and addresses in place of the real ones',
+    last: 'the last session that was recorded',
+    reportOutput: 'write to this file instead of standard output',
+    unmasked: 'also bundle a record with real names in it',
     help: 'this help',
     version: 'the version',
   },
@@ -279,6 +288,10 @@ export const en: Text = {
       message: `${file} is a plan for ${planned}, and the router is ${address}`,
     }),
     'file-unwritable': ({ file, reason }) => ({ message: `${file} cannot be written: ${reasons[reason] ?? reason}` }),
+    'record-unmasked': ({ file }) => ({
+      message: `${file} was recorded without --mask: real names and addresses stand in it`,
+      hint: 'record again with --record FOLDER --mask, or say --unmasked',
+    }),
     'inventory-missing': ({ file }) => ({ message: `there is no inventory ${file}` }),
     'inventory-invalid': ({ file, line, path, problem }) => ({
       message: `${file}${line === null ? '' : `:${line}`}: ${path === '' ? '' : `${path}: `}${problem}`,
@@ -577,6 +590,11 @@ export const en: Text = {
       'a line that was sent may have been carried out: see `brasctl audit`, and `brasctl sessions` for who is on line',
     result: (counts) => counts.map(([outcome, count]) => `${count} ${outcome}`).join(', '),
     outcomes: { gone: 'gone', back: 'back', still: 'still there', unknown: 'unknown' },
+  },
+  report: {
+    wrote: (file, sessions, commands, problems) =>
+      `wrote ${file}: sessions ${sessions}, commands ${commands}, not understood ${problems}`,
+    look: 'Look through all of it before you send it anywhere: text that nobody foresaw may name users or the network.',
   },
   lab: {
     ready: (routers) => `ready: ${routers}`,
