@@ -41,6 +41,7 @@ export interface ErrorFacts {
   'not-verified': { router: string; count: number }
   'plan-elsewhere': { file: string; address: string; planned: string }
   'file-unwritable': { file: string; reason: string }
+  'record-unmasked': { file: string }
   // the inventory and secrets
   'inventory-missing': { file: string }
   'inventory-invalid': { file: string; line: number | null; path: string; problem: string }
@@ -160,6 +161,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'not-verified': 'unreadable',
   'plan-elsewhere': 'config',
   'file-unwritable': 'config',
+  'record-unmasked': 'usage',
   'inventory-missing': 'config',
   'inventory-invalid': 'config',
   'router-unknown': 'config',

@@ -34,6 +34,8 @@ export interface RouterFlags extends SharedFlags {
   readonly legacy?: true
   readonly transport?: TransportName
   readonly timeout?: number
+  readonly record?: string
+  readonly mask?: true
 }
 
 /** The flags that say what is looked for. */
@@ -104,6 +106,8 @@ export function addRouterOptions(command: Command, { options }: Text): Command {
     .option('--legacy', options.legacy)
     .addOption(new Option('--transport <ssh>', options.transport).choices([...transportNames]))
     .option('--timeout <seconds>', options.timeout, readSeconds)
+    .option('--record <folder>', options.record)
+    .option('--mask', options.mask)
 }
 
 function readAuth(value: string): readonly AuthMethod[] {
@@ -136,7 +140,7 @@ export function readPercent(value: string): number {
 const withValue = new Set([
   ...['-o', '--output', '--fields', '--where', '--sort', '--lang'],
   ...['-r', '--router', '--inventory', '--user', '--password-file', '--password-command', '--key', '--known-hosts'],
-  ...['--auth'],
+  ...['--auth', '--record'],
   ...['--host-key', '--transport', '--timeout', '--account', '--ip', '--mac', '--sap', '--port', '--service'],
 ])
 

@@ -12,7 +12,7 @@ import { readUsageError } from './usage.ts'
 // In the order of help. Their names are known without loading them.
 const verbNames = [
   ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick', 'run', 'parse'] as const),
-  ...(['commands', 'schema', 'routers', 'lab', 'audit'] as const),
+  ...(['commands', 'schema', 'routers', 'lab', 'audit', 'report'] as const),
 ]
 
 /**
@@ -94,7 +94,7 @@ function buildProgram(
     if (name === undefined) return
     const { verbs } = await import('./verbs.ts')
     const handle = verbs[name].define(command, context)
-    addSharedOptions(command, text, name !== 'lab' && name !== 'schema')
+    addSharedOptions(command, text, name !== 'lab' && name !== 'schema' && name !== 'report')
     command.action(async (...typed: unknown[]) => exit(await handle(...(typed as never[]))))
   })
   return program

@@ -12,6 +12,7 @@ import { acceptWords } from './accept-words.ts'
 import type { Context } from './context.ts'
 import { openLog } from './log.ts'
 import type { RouterFlags } from './options.ts'
+import { endRecording, recorderOf } from './recorder.ts'
 
 // A run of the program is one request: what is refused in it stays refused.
 const refused = new RefusedPasswords()
@@ -52,11 +53,13 @@ export async function openRouter(
   const { env, signal } = context
   const log = await openLog(context, flags)
   log.connecting(entry.name, `${entry.host}:${entry.port}`)
+  const recorder = await recorderOf(context, flags)
   const session = await connectRouter(entry, {
     env,
     signal,
     refused,
     accept: acceptWords(entry, flags),
+    ...(recorder && { recorder }),
     ...(flags.input === false ? {} : personAt(context)),
   })
   log.connected(entry.name, session.engine, session.systemName)
@@ -73,6 +76,7 @@ export async function openRouter(
     },
     async close() {
       await session.close()
+      if (recorder) await endRecording(context, recorder)
       log.closed(entry.name)
     },
   }

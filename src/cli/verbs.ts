@@ -8,6 +8,7 @@ import { verb as hosts } from './verbs/hosts.ts'
 import { verb as kick } from './verbs/kick.ts'
 import { verb as lab } from './verbs/lab.ts'
 import { verb as parse } from './verbs/parse.ts'
+import { verb as report } from './verbs/report.ts'
 import { verb as routers } from './verbs/routers.ts'
 import { verb as run } from './verbs/run.ts'
 import { verb as schema } from './verbs/schema.ts'
@@ -32,4 +33,5 @@ export const verbs: Readonly<Record<Exclude<VerbName, 'help'>, Verb>> = {
   routers,
   lab,
   audit,
+  report,
 }

@@ -4,9 +4,11 @@ import { type HostKeyCheck, type HostKeyFacts, openHostKeyCheck } from '../sessi
 import type { LoginPrompt } from '../session/interactive.ts'
 import type { Session } from '../session/session.ts'
 import type { Ssh2Options } from '../session/ssh2.ts'
+import type { Transport } from '../session/transport.ts'
 import type { Environment } from './inventory.ts'
 import { readKeys } from './key-files.ts'
 import { knownHostsFiles } from './known-hosts-files.ts'
+import type { SessionRecorder } from './recording.ts'
 import type { RefusedPasswords } from './refused-passwords.ts'
 import type { RouterEntry } from './router-entry.ts'
 import { type SecretPrompt, secretsOf } from './secrets.ts'
@@ -25,6 +27,8 @@ export interface ConnectOptions {
   /** For SSH_AUTH_SOCK and HOME. */
   readonly env: Environment
   readonly signal?: AbortSignal
+  /** Keeps both directions of the session; the secrets of the login are never in it. */
+  readonly recorder?: SessionRecorder
 }
 
 const connectTimeoutMs = 10_000
@@ -39,6 +43,8 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
   const { name: router, jump, hops, timeoutSeconds } = entry
   const patience = timeoutSeconds === null ? null : timeoutSeconds * 1000
   const silence = patience === null ? {} : { silenceMs: patience }
+  const secrets: string[] = []
+  const kept = (transport: Transport) => options.recorder?.wrap(transport, entry, () => secrets) ?? transport
   const sessionOptions = { router, ...silence, ...(options.signal ? { signal: options.signal } : {}) }
   if (entry.transport === 'openssh') {
     const { openSshTo } = await import('./connect-openssh.ts')
@@ -46,7 +52,7 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
       connectTimeoutMs: Math.min(connectTimeoutMs, patience ?? connectTimeoutMs),
       readyTimeoutMs: Math.min(readyTimeoutMs, patience ?? readyTimeoutMs),
     }
-    return openSession(await openSshTo(entry, options, timeouts), sessionOptions)
+    return openSession(kept(await openSshTo(entry, options, timeouts)), sessionOptions)
   }
   const command = (hops[0] ?? entry).ssh.proxyCommand
   // Without the way that was said, another box might answer.
@@ -55,9 +61,9 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
     throw new BrasctlError('bug', { what: 'jump without hops' })
   const [{ Ssh2Transport }, through, wayThrough, target] = await Promise.all([
     import('../session/ssh2.ts'),
-    Promise.all(hops.map((hop) => ssh2OptionsOf(hop, options))),
+    Promise.all(hops.map((hop) => ssh2OptionsOf(hop, options, secrets))),
     hops.length === 0 ? null : import('../session/jump.ts').then((jumping) => jumping.wayThrough),
-    ssh2OptionsOf(entry, options),
+    ssh2OptionsOf(entry, options, secrets),
   ])
   const { username } = target
   let given: string | null = null
@@ -70,7 +76,7 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
   const way = wayThrough?.(router, through, target) ?? null
   const transport = new Ssh2Transport({ ...target, password, ...(way ? { way } : {}) })
   try {
-    return await openSession(transport, sessionOptions)
+    return await openSession(kept(transport), sessionOptions)
   } catch (error) {
     if (given !== null && transport.passwordRefused) options.refused?.add(username, given, router)
     throw error
@@ -78,7 +84,7 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
 }
 
 /** How to log in to a router, or to a jump host on the way to one. */
-async function ssh2OptionsOf(entry: RouterEntry, options: ConnectOptions) {
+async function ssh2OptionsOf(entry: RouterEntry, options: ConnectOptions, secrets: string[]) {
   const { name: router, host, port, user, legacy, timeoutSeconds, ssh, auth } = entry
   if (user === null) throw new BrasctlError('user-missing', { router })
   const [hostKey, { keys, lockedFile }] = await Promise.all([
@@ -89,7 +95,7 @@ async function ssh2OptionsOf(entry: RouterEntry, options: ConnectOptions) {
   const patience = timeoutSeconds === null ? Number.POSITIVE_INFINITY : timeoutSeconds * 1000
   return {
     ...{ router, host, port, username: user, hostKey, legacy, privateKeys: keys },
-    ...loginOf(lockedFile === null ? entry : { ...entry, keyFile: lockedFile }, options),
+    ...loginOf(lockedFile === null ? entry : { ...entry, keyFile: lockedFile }, options, secrets),
     ...(auth === null ? {} : { order: auth }),
     connectTimeoutMs: Math.min(connecting, patience),
     readyTimeoutMs: Math.min(readyTimeoutMs, patience),
@@ -110,15 +116,20 @@ function checkOf(entry: RouterEntry, options: ConnectOptions): Promise<HostKeyCh
   })
 }
 
-function loginOf(entry: RouterEntry, options: ConnectOptions) {
+/** What is asked for a secret puts it into `given` too: what is recorded must not have it. */
+function loginOf(entry: RouterEntry, options: ConnectOptions, given: string[]) {
   const { password, passphrase } = secretsOf(entry, options.prompt ?? null)
+  const noted = async (secret: Promise<string>) => {
+    given.push(await secret)
+    return secret
+  }
   const { answer, signal, env } = options
   const agent = entry.agent ? env['SSH_AUTH_SOCK'] : undefined
   return {
-    password,
-    passphrase,
+    password: () => noted(password()),
+    passphrase: () => noted(passphrase()),
     ...(agent ? { agent } : {}),
-    ...(answer ? { answer: (prompt: LoginPrompt) => answer(entry, prompt) } : {}),
+    ...(answer ? { answer: (prompt: LoginPrompt) => noted(answer(entry, prompt)) } : {}),
     ...(signal ? { signal } : {}),
   } satisfies Partial<Ssh2Options>
 }

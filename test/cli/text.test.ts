@@ -69,6 +69,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'not-verified': [1, 3].map((count) => ({ router: 'bras1', count })),
   'plan-elsewhere': [{ file: 'plan.json', address: '192.0.2.1:22', planned: '192.0.2.2:22' }],
   'file-unwritable': ['EACCES', 'EOTHER'].map((reason) => ({ file: 'plan.json', reason })),
+  'record-unmasked': [{ file: 'bras1.out' }],
   'inventory-missing': [{ file: 'routers.yaml' }],
   'inventory-invalid': [
     { file: 'routers.yaml', line: 3, path: 'routers.bras1.port', problem: 'not a number' },

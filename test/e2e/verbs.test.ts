@@ -22,6 +22,7 @@ const verbs = [
   'routers',
   'lab',
   'audit',
+  'report',
 ]
 const briefFields = [
   ...['router', 'service', 'type', 'sap', 'managedSap', 'port', 'outerVlan', 'innerVlan', 'mac', 'sessionId'],

@@ -69,7 +69,7 @@ export interface Text {
   readonly choices: (values: string) => string
   readonly verbs: Readonly<Record<VerbName, string>>
   readonly arguments: Readonly<
-    Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'names' | 'audit' | 'verb', string>
+    Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'names' | 'audit' | 'records' | 'verb', string>
   >
   readonly options: Readonly<Record<OptionName, string>>
   readonly errors: { readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence }
@@ -123,6 +123,10 @@ export interface Text {
     readonly result: (counts: readonly (readonly [outcome: string, count: number])[]) => string
     readonly outcomes: Readonly<Record<'gone' | 'back' | 'still' | 'unknown', string>>
   }
+  readonly report: {
+    readonly wrote: (file: string, sessions: number, commands: number, problems: number) => string
+    readonly look: string
+  }
   readonly lab: {
     readonly ready: (routers: string) => string
     readonly try: (command: string) => string
@@ -145,6 +149,7 @@ export type VerbName =
   | 'routers'
   | 'lab'
   | 'audit'
+  | 'report'
   | 'help'
 
 type OptionName =
@@ -221,5 +226,10 @@ type OptionName =
   | 'stopBelow'
   | 'settle'
   | 'wait'
+  | 'record'
+  | 'mask'
+  | 'last'
+  | 'reportOutput'
+  | 'unmasked'
   | 'help'
   | 'version'

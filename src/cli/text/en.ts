@@ -26,6 +26,8 @@ const reasons: Readonly<Record<string, string>> = {
   'connect-failed': 'it could not connect',
   prohibited: 'forwarding is prohibited there',
   permissions: 'others may write it; expected mode 0600',
+  'not-a-record': 'it is not a record of brasctl --record',
+  EFBIG: 'it may not grow (EFBIG)',
 }
 
 const shapes: Readonly<Record<string, string>> = {
@@ -66,6 +68,7 @@ export const en: Text = {
     routers: 'the routers of the inventory; whether one can log in to them; their host keys',
     lab: 'a simulated 7750 over SSH, for training and for trying things out',
     audit: 'the record of what was changed on routers, and whether it is whole',
+    report: 'bundles a record of what could not be read, for an issue',
     help: 'help on a verb',
   },
   arguments: {
@@ -78,6 +81,7 @@ export const en: Text = {
       'list (the default), check: log in to each, or accept-key: take the host key that a router shows now for the known one',
     names: 'routers of the inventory, groups, or user@host[:port]',
     audit: 'list (the default), or verify: whether a line of the record was altered',
+    records: 'folders or files that --record made',
     verb: 'a verb',
   },
   options: {
@@ -155,6 +159,11 @@ export const en: Text = {
     stopBelow: 'with --rate: stop when fewer percent of those cleared by PPPoE are back',
     settle: 'with --stop-below: how many seconds users have to come back',
     wait: 'look for so many seconds at most whether users come back',
+    record: 'keep both directions of each session in this folder, secrets never',
+    mask: 'with --record: made-up names and addresses in place of the real ones',
+    last: 'the last session that was recorded',
+    reportOutput: 'write to this file instead of standard output',
+    unmasked: 'also bundle a record with real names in it',
     help: 'this help',
     version: 'the version',
   },
@@ -289,6 +298,10 @@ export const en: Text = {
       message: `${file} is a plan for ${planned}, and the router is ${address}`,
     }),
     'file-unwritable': ({ file, reason }) => ({ message: `${file} cannot be written: ${reasons[reason] ?? reason}` }),
+    'record-unmasked': ({ file }) => ({
+      message: `${file} was recorded without --mask: real names and addresses stand in it`,
+      hint: 'record again with --record FOLDER --mask, or say --unmasked',
+    }),
     'inventory-missing': ({ file }) => ({ message: `there is no inventory ${file}` }),
     'inventory-invalid': ({ file, line, path, problem }) => ({
       message: `${file}${line === null ? '' : `:${line}`}: ${path === '' ? '' : `${path}: `}${problem}`,
@@ -648,6 +661,11 @@ export const en: Text = {
       'a line that was sent may have been carried out: see `brasctl audit`, and `brasctl sessions` for who is on line',
     result: (counts) => counts.map(([outcome, count]) => `${count} ${outcome}`).join(', '),
     outcomes: { gone: 'gone', back: 'back', still: 'still there', unknown: 'unknown' },
+  },
+  report: {
+    wrote: (file, sessions, commands, problems) =>
+      `wrote ${file}: sessions ${sessions}, commands ${commands}, not understood ${problems}`,
+    look: 'Look through all of it before you send it anywhere: text that nobody foresaw may name users or the network.',
   },
   lab: {
     ready: (routers) => `ready: ${routers}`,

@@ -26,6 +26,8 @@ const reasons: Readonly<Record<string, string>> = {
   'connect-failed': '连接未成功',
   prohibited: '该处禁止转发',
   permissions: '其他用户可以写入；应为 0600',
+  'not-a-record': '不是 brasctl --record 的记录',
+  EFBIG: '文件不允许再变大（EFBIG）',
 }
 
 const shapes: Readonly<Record<string, string>> = {
@@ -80,6 +82,7 @@ export const zh: Text = {
     routers: '清单文件中的路由器；检查能否登录；更换主机密钥',
     lab: '可用 SSH 登录的模拟 7750，用于培训和试用',
     audit: '对路由器所做更改的记录，以及记录是否完整',
+    report: '把读不懂的会话记录打包，用于提交问题',
     help: '查看某个子命令的帮助',
   },
   arguments: {
@@ -91,6 +94,7 @@ export const zh: Text = {
     action: 'list（默认）；check：逐台登录检查；accept-key：用路由器现在的主机密钥替换已知的密钥',
     names: '清单文件中的路由器、组，或 user@host[:port]',
     audit: 'list（默认），或 verify：检查记录是否被改动',
+    records: '由 --record 生成的目录或文件',
     verb: '子命令',
   },
   options: {
@@ -167,6 +171,11 @@ export const zh: Text = {
     stopBelow: '与 --rate 同用：已清除的 PPPoE 用户重新上线的百分比低于此值时停止',
     settle: '与 --stop-below 同用：给用户重新上线的秒数',
     wait: '最多等待若干秒，看用户是否重新上线',
+    record: '把每次会话的双向内容保存到此目录，不含任何密码',
+    mask: '与 --record 同用：用虚构的名称和地址代替真实的',
+    last: '最近一次记录的会话',
+    reportOutput: '写入此文件，而不是标准输出',
+    unmasked: '真实名称未遮盖的记录也打包',
     help: '显示本帮助',
     version: '显示版本',
   },
@@ -284,6 +293,10 @@ export const zh: Text = {
       message: `${file} 是为 ${planned} 做的计划，而路由器是 ${address}`,
     }),
     'file-unwritable': ({ file, reason }) => ({ message: `无法写入 ${file}：${reasons[reason] ?? reason}` }),
+    'record-unmasked': ({ file }) => ({
+      message: `${file} 记录时没有使用 --mask：其中有真实的名称和地址`,
+      hint: '用 --record 目录 --mask 重新记录，或者加 --unmasked',
+    }),
     'inventory-missing': ({ file }) => ({ message: `清单文件 ${file} 不存在` }),
     'inventory-invalid': ({ file, line, path, problem }) => ({
       message: `${file}${line === null ? '' : `:${line}`}：${path === '' ? '' : `${path}：`}${problem}`,
@@ -623,6 +636,11 @@ export const zh: Text = {
     unseen: '已发送的命令可能已经执行：用 brasctl audit 查看记录，用 brasctl sessions 查看谁在线',
     result: (counts) => counts.map(([outcome, count]) => `${count} 个${outcome}`).join('，'),
     outcomes: { gone: '已下线', back: '已重新上线', still: '仍在线', unknown: '不明' },
+  },
+  report: {
+    wrote: (file, sessions, commands, problems) =>
+      `已写入 ${file}：会话 ${sessions}，命令 ${commands}，未读懂 ${problems}`,
+    look: '发送之前请通读全文：未预料到的文字可能含有用户或网络的名称。',
   },
   lab: {
     // Scripts wait for this word, whatever the language.
