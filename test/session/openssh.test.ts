@@ -121,7 +121,7 @@ describe('a login that fails', () => {
     const refused = await failure(transportTo(server.port))
     expect([refused.code, refused.facts]).toEqual([
       'no-common-algorithm',
-      { router: 'bras1', reason: 'key exchange method: diffie-hellman-group1-sha1' },
+      { router: 'bras1', reason: 'key exchange method: diffie-hellman-group1-sha1', helps: true },
     ])
     const session = await openSession(transportTo(server.port, { legacy: true }), { router: 'bras1' })
     expect(session.systemName).toBe('BRAS1')
