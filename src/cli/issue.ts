@@ -90,7 +90,9 @@ function code(text: string): string {
 }
 
 function fenced(lines: readonly string[]): string[] {
-  const fence = '`'.repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)))
+  // Of a whole list there are more lines than a call takes arguments.
+  const longest = lines.reduce((most, line) => Math.max(most, longestRun(line)), 2)
+  const fence = '`'.repeat(longest + 1)
   return [`${fence}text`, ...lines, fence]
 }
 

@@ -7,6 +7,9 @@ const configured = new RegExp(
   'gi',
 )
 
+/** The quick test. */
+const mayBeConfigured = /pass|community|secret|-key|-psk/i
+
 const stars = (text: string) => text.replace(/[^"]/g, '*')
 
 /**
@@ -14,7 +17,9 @@ const stars = (text: string) => text.replace(/[^"]/g, '*')
  * configuration, and those that the login was given, wherever a router or a person repeats them.
  */
 export function hideSecrets(line: string, known: readonly string[]): string {
-  let hidden = line.replace(configured, (_, before: string, secret: string) => before + stars(secret))
+  let hidden = line
+  if (mayBeConfigured.test(line))
+    hidden = line.replace(configured, (_, before: string, secret: string) => before + stars(secret))
   for (const secret of known) if (hidden.includes(secret)) hidden = hidden.replaceAll(wherever(secret), stars)
   return hidden
 }

@@ -46,7 +46,9 @@ export class LabelledNames {
     const goesOn = this.#column > 0 && begins === this.#column
     if (goesOn) return [{ from: begins, to: line.trimEnd().length }]
     this.#column = -1
-    const spans = [...line.matchAll(labelled)].flatMap((match) => this.#value(line, match.index + match[0].length))
+    const spans = !line.includes(':')
+      ? []
+      : [...line.matchAll(labelled)].flatMap((match) => this.#value(line, match.index + match[0].length))
     if (spans.length > 0) return spans
     const [found] = attribute.exec(line) ?? []
     if (found !== undefined) return [{ from: line.indexOf(found) + found.length, to: line.trimEnd().length }]

@@ -43,6 +43,8 @@ export class ShapeMask {
 
   /** Any text: what has a shape is masked, and words that were learned. */
   text(text: string): string {
+    // Most lines of a screen: what is looked for has a digit or an @ in it.
+    if (!/[\d@]/.test(text)) return text
     return this.#replace(text, (word) => {
       if (bareNumber.test(word) || this.#learned.has(lowerCase(word))) return this.#disguise.word(word)
       // `user:dsl-1.` at the end of a sentence

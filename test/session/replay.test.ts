@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openSession } from '../../src/session/dialogue.ts'
+import { Mask } from '../../src/session/mask.ts'
 import { recordTransport } from '../../src/session/record.ts'
 import { type Recording, readRecording, replayTransport } from '../../src/session/replay.ts'
 import type { Transport } from '../../src/session/transport.ts'
@@ -74,6 +75,29 @@ describe.each(cases)('%s', (name) => {
       )
       expect(await play(replayTransport(again, 5), answers)).toEqual(answers)
       expect(statSync(join(target, 'new', `${name}.in`)).mode & 0o777).toBe(0o600)
+    } finally {
+      rmSync(target, { recursive: true })
+    }
+  })
+
+  test('recorded with a mask, it plays back as as many lines of the same length, in any chunks', async () => {
+    const target = mkdtempSync(join(tmpdir(), 'brasctl-record-'))
+    try {
+      const mask = new Mask().session()
+      const transport = recordTransport(replayTransport(recording, 23), { folder: target, name, mask })
+      expect(await play(transport, answers)).toEqual(answers)
+      const copy = (ending: string) => readFileSync(join(target, name + ending))
+      const masked = readRecording(copy('.in'), copy('.out').toString('utf8'))
+      expect(masked.isMasked).toBe(true)
+      expect(masked.input.length).toBe(recording.input.length)
+      const lengths = (read: readonly Answer[]) => read.map(({ lines }) => lines.map((line) => line.length))
+      const sizes = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 40 })
+      await fc.assert(
+        fc.asyncProperty(sizes, async (chunks) => {
+          expect(lengths(await play(replayTransport(masked, chunks), answers))).toEqual(lengths(answers))
+        }),
+        { numRuns: 50 },
+      )
     } finally {
       rmSync(target, { recursive: true })
     }
