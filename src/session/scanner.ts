@@ -19,9 +19,8 @@ export interface ScannerSink {
   doubt(): void
 }
 
-/** Lines after which an echo that was not seen is given up: it must have been something else. */
-const mostBeforeEcho = 50
-const mostIdle = 4096
+/** Lines after which an echo that was not seen is given up, and bytes kept of a line that nobody asked for. */
+const [mostBeforeEcho, mostIdle] = [50, 4096]
 
 /**
  * Cuts what a router writes after the first prompt into the replies to the lines sent: one prompt for each line.
@@ -137,13 +136,13 @@ export class Scanner {
   }
 
   #body(line: string, mayPrompt: boolean, at: number): void {
+    if (line.includes('Press ') && pagerInLine.test(line)) this.#page(false)
     if (mayPrompt && this.#endsAt(line, at)) return
     if (this.#wrapped) {
       this.#wrapped = continuesEcho(line, this.#sent.current?.command ?? '')
       if (this.#wrapped) return
     }
     if (this.#isEcho(line)) return
-    if (line.includes('Press ') && pagerInLine.test(line)) this.#page(false)
     if (this.#sent.next !== undefined && questionAnswered.test(line)) this.#sink.question(cleanText(line))
     this.#push(line)
   }
@@ -163,8 +162,7 @@ export class Scanner {
   /** A line that was typed ahead and echoed at once stands alone, in the output of a command before it. */
   #isEcho(line: string): boolean {
     const current = this.#sent.current
-    const isFirst = this.#echoes || !this.#hasData
-    if (isFirst && current?.echoed === false && resembles(line, current.command)) {
+    if ((this.#echoes || !this.#hasData) && current?.echoed === false && resembles(line, current.command)) {
       this.#echoed(current)
       this.#wrapped = isWrapped(line.length, line, current.command)
       return true
@@ -212,6 +210,7 @@ export class Scanner {
     const renamed = this.#matcher.renamed(plain)
     const found = this.#matcher.atTail(plain) ?? (renamed && { start: 0, end: plain.length })
     if (found !== null) {
+      if (pagerInLine.test(plain)) this.#page(false)
       const before = textBefore(plain, found)
       const next = this.#sent.next
       // The echo of a line sent ahead is sure to come: wait for it where there is doubt.
