@@ -10,7 +10,10 @@ import { newFolder } from './folder.ts'
 
 /** Asks for a password and then for a token, as TACACS+ does. */
 function askTwice(context: AuthContext): void {
-  if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive'])
+  if (context.method !== 'keyboard-interactive') {
+    context.reject(['keyboard-interactive'])
+    return
+  }
   context.prompt([{ prompt: 'TACACS Password: ', echo: false }], (given) => {
     if (given[0] !== 'swordfish') return context.reject()
     context.prompt([{ prompt: 'Token: ', echo: true }], (token) => {
