@@ -144,7 +144,7 @@ export class Scanner {
     }
     if (this.#isEcho(line)) return
     if (this.#sent.next !== undefined && questionAnswered.test(line)) this.#sink.question(cleanText(line))
-    this.#push(line)
+    else this.#push(line)
   }
 
   /** What came before the echo was no answer. */
