@@ -10,7 +10,7 @@ import { viewOf } from './views.ts'
 
 const columns = [
   ...(['router', 'result', 'host', 'release', 'chassis', 'engine', 'reason'] as const),
-  ...(['clockSkewSeconds', 'mayShow', 'legacyNeeded', 'hostKeyAlgorithm', 'kex', 'cipher', 'mac'] as const),
+  ...(['clockSkewSeconds', 'mayShow', 'legacyNeeded', 'hostKeyAlgorithm', 'kex', 'cipher', 'macAlgorithm'] as const),
 ]
 
 /** `routers check [NAME…]`: logs in to each router, and tells of each what it is, or why it could not be asked. */

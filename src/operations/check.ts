@@ -27,7 +27,7 @@ export type CheckRow = RouterFacts & {
   readonly kex: string | null
   readonly cipher: string | null
   /** The algorithm that guards the packets, no address. */
-  readonly mac: string | null
+  readonly macAlgorithm: string | null
   readonly hostKeyAlgorithm: string | null
   /** It was only reached, or can only be reached, by the algorithms of `legacy: true`. */
   readonly legacyNeeded: boolean | null
@@ -39,7 +39,7 @@ export type CheckRow = RouterFacts & {
 
 export const checkFields = [
   ...['router', 'host', 'port', 'result', 'reason', 'release', 'chassis', 'engine', 'systemName'],
-  ...['hostKey', 'kex', 'cipher', 'mac', 'hostKeyAlgorithm', 'legacyNeeded', 'clockSkewSeconds'],
+  ...['hostKey', 'kex', 'cipher', 'macAlgorithm', 'hostKeyAlgorithm', 'legacyNeeded', 'clockSkewSeconds'],
   ...['mayShow', 'mayClear', 'error'],
 ] as const satisfies readonly (keyof CheckRow)[]
 
@@ -52,7 +52,7 @@ const nothing = {
     hostKey: null,
     kex: null,
     cipher: null,
-    mac: null,
+    macAlgorithm: null,
   },
   ...{ hostKeyAlgorithm: null, legacyNeeded: null, clockSkewSeconds: null, mayShow: null, mayClear: null },
 }
@@ -125,9 +125,9 @@ function knownError(error: unknown): BrasctlError {
 
 function wayFacts({ engine, systemName, way }: CheckedRouter['session']) {
   const { negotiated, hostKey } = way
-  const { kex = null, cipher = null, mac = null, hostKey: hostKeyAlgorithm = null } = negotiated ?? {}
+  const { kex = null, cipher = null, mac: macAlgorithm = null, hostKey: hostKeyAlgorithm = null } = negotiated ?? {}
   const legacyNeeded = negotiated === null ? null : Object.values(negotiated).some((name) => legacyNames.has(name))
-  return { engine, systemName, hostKey, kex, cipher, mac, hostKeyAlgorithm, legacyNeeded }
+  return { engine, systemName, hostKey, kex, cipher, macAlgorithm, hostKeyAlgorithm, legacyNeeded }
 }
 
 /** What an error tells of the router that could not be logged in to. */

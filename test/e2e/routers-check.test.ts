@@ -52,7 +52,7 @@ describe('routers check', () => {
       hostKey: expect.stringMatching(/^SHA256:[\w+/]{43}$/),
       kex: expect.stringMatching(/^curve25519/),
       cipher: expect.stringMatching(/^aes/),
-      mac: expect.any(String),
+      macAlgorithm: expect.any(String),
       clockSkewSeconds: expect.any(Number),
     })
     // The lab has the clock of this machine.
@@ -82,7 +82,12 @@ describe('routers check', () => {
     expect(rows[2]?.['hostKey']).toMatch(/^SHA256:/)
     expect(String(rows[2]?.['reason'])).toContain(String(rows[2]?.['hostKey']))
     expect(rows[4]).toMatchObject({
-      ...{ kex: 'diffie-hellman-group1-sha1', cipher: 'aes128-cbc', mac: 'hmac-sha1', hostKeyAlgorithm: 'ssh-dss' },
+      ...{
+        kex: 'diffie-hellman-group1-sha1',
+        cipher: 'aes128-cbc',
+        macAlgorithm: 'hmac-sha1',
+        hostKeyAlgorithm: 'ssh-dss',
+      },
     })
     const told = linesOf(run.stderr)
     expect(told.filter((line) => line.startsWith('warning: '))).toHaveLength(3)

@@ -29,6 +29,7 @@ type CheckTitle =
   | 'mayShow'
   | 'legacyNeeded'
   | 'hostKeyAlgorithm'
+  | 'macAlgorithm'
   | 'fingerprint'
   | 'before'
 

@@ -599,6 +599,7 @@ export const en: Text = {
     mayShow: 'may show',
     legacyNeeded: 'legacy',
     hostKeyAlgorithm: 'host key',
+    macAlgorithm: 'MAC algorithm',
     fingerprint: 'fingerprint',
     before: 'before',
     ipBefore: 'IP before',

@@ -336,7 +336,7 @@ export const zh: Text = {
       message: `${router}：${address} 在 ${seconds} 秒内没有应答`,
     }),
     'login-refused': ({ router, user, methods, taken }) => ({
-      message: `${router}：用户 ${user} 登录被拒绝${methods.length === 0 ? '' : `（路由器接受的认证方式：${list(taken ?? methods)}）`}`,
+      message: `${router}：用户 ${user} 登录被拒绝${methods.length === 0 ? '' : `（${taken ? '路由器接受的' : '已试过的'}认证方式：${list(taken ?? methods)}）`}`,
       hint: taken
         ? 'openssh 只用密钥和 agent，只在终端上询问密码；--transport ssh2 可从文件读取密码'
         : '只试了一次：五分钟内被拒绝三次，该用户会被锁定',
@@ -350,7 +350,7 @@ export const zh: Text = {
       hint:
         reason === 'closed-during-login'
           ? '设备默认最多 5 个 SSH 会话；用户被锁定时也是这样'
-          : '设备默认最多 5 个 SSH 会话；空闲会话 30 分钟后才释放',
+          : '设备默认最多 5 个 SSH 会话；被 ACL 或 CPM filter 拦截时也是这样',
     }),
     'host-key-unknown': ({ router, address, type, fingerprint, file, accept }) => ({
       message: `${router}：${address} 的主机密钥未知：${type} ${fingerprint}`,
@@ -579,6 +579,7 @@ export const zh: Text = {
     mayShow: '可查询',
     legacyNeeded: '老算法',
     hostKeyAlgorithm: '主机密钥',
+    macAlgorithm: 'MAC 算法',
     fingerprint: '指纹',
     before: '原来',
     ipBefore: '此前 IP',

@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises'
 import { BrasctlError, exitCodes } from '../../errors.ts'
 import { lastRecord } from '../../fleet/last-record.ts'
 import { examine, isProblem } from '../../operations/examine.ts'
+import { writePrivately } from '../../operations/private-file.ts'
 import { readRecords, type SavedRecord } from '../../operations/saved-records.ts'
 import type { Context, Verb } from '../context.ts'
 import { type ExaminedRecord, issueText } from '../issue.ts'
@@ -66,20 +66,4 @@ async function write(
     await err.write(`${text.report.wrote(file, records.length, commands.length, problems)}\n`)
   }
   await err.write(`${text.report.look}\n`)
-}
-
-/** A mode is only for a file that is made: one that was there is closed to others before it is written. */
-async function writePrivately(file: string, issue: string): Promise<void> {
-  try {
-    const handle = await open(file, 'w', 0o600)
-    try {
-      if ((await handle.stat()).isFile()) await handle.chmod(0o600)
-      await handle.writeFile(issue)
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    throw new BrasctlError('file-unwritable', { file, reason }, error)
-  }
 }

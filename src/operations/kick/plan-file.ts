@@ -1,6 +1,7 @@
-import { open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { BrasctlError } from '../../errors.ts'
 import { type Key, type KeyKind, printKey, readKeyAs } from '../../sros/values/key.ts'
+import { writePrivately } from '../private-file.ts'
 import type { Plan } from './plan.ts'
 import type { KickRequest } from './request.ts'
 
@@ -32,22 +33,7 @@ export async function savePlan(file: string, plan: Plan, saved: Omit<SavedPlan, 
     null,
     1,
   )
-  try {
-    await writePrivately(file, `${text}\n`)
-  } catch (error) {
-    throw new BrasctlError('file-unwritable', { file, reason: reasonOf(error) }, error)
-  }
-}
-
-/** A mode is only for a file that is made: one that was there is emptied, closed to others, and then written. */
-async function writePrivately(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'w', 0o600)
-  try {
-    if ((await handle.stat()).isFile()) await handle.chmod(0o600)
-    await handle.writeFile(text)
-  } finally {
-    await handle.close()
-  }
+  await writePrivately(file, `${text}\n`)
 }
 
 /** Reads a plan. Throws `file-unreadable`, with the reason `not-a-plan` for any other text. */

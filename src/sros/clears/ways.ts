@@ -1,5 +1,4 @@
 import { BrasctlError } from '../../errors.ts'
-import type { Given } from '../define.ts'
 import { printCommand } from '../template.ts'
 import { type By, type ClearScope, clearForms, type Ends } from './forms.ts'
 
@@ -57,7 +56,7 @@ export function printClear(way: ClearWay, place: Place): string | null {
     given[field] = value
   }
   try {
-    return printCommand(way, given satisfies Given)
+    return printCommand(way, given)
   } catch (error) {
     if (error instanceof BrasctlError) return null
     throw error
