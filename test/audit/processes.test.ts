@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openJournal } from '../../src/audit/journal.ts'
 import { readJournal } from '../../src/audit/read.ts'
@@ -61,7 +62,9 @@ describe('processes at once', () => {
     const live = async (): Promise<void> => {
       for (let life = 0; life < 8; life += 1) {
         const { child, printed, end } = run(program, [file, JSON.stringify(intent), '100000'])
-        await new Promise((resolve) => setTimeout(resolve, 150 + 100 * Math.random()))
+        // Some are killed while they start, the others while they write, however slow the machine is.
+        if (life % 2 === 1) await expect.poll(() => printed.length, { timeout: 60_000 }).toBeGreaterThan(0)
+        await setTimeout(200 * Math.random())
         child.kill('SIGKILL')
         expect(await end).toBe('SIGKILL')
         promised.push(...printed)

@@ -94,8 +94,9 @@ function memberLike(population: Population, draw: NeighbourDraw, { base, sap, ma
   const isShared = draw.hasSameSubscriber && sap.service === base.sap.service && draw.kind !== 'static'
   const hasIpv6 = draw.isIpv6Only && draw.kind !== 'static'
   const pool = sap.service === publicService ? addressing.publicIpv4 : addressing.privateIpv4
-  // Services may number their users alike.
-  const isSameIp = draw.hasSameIp && sap.service !== base.sap.service && base.ip !== null
+  // Services may number their users alike; in one service, an address is one user's.
+  const isFree = members.every(({ ip, sap: { service } }) => ip !== base.ip || service !== sap.service)
+  const isSameIp = draw.hasSameIp && isFree && base.ip !== null
   return {
     ...{ kind: draw.kind, serial, sap, mac, account },
     subscriber: isShared ? base.subscriber : newSubscriber(population, base, sap, `NEXT_${serial}`),
