@@ -68,9 +68,9 @@ export async function openRouter(
     target: {
       router: entry.name,
       session: {
-        ask(lines) {
+        ask(lines, engine) {
           log.asking(entry.name, lines)
-          return session.ask(lines).map(hear)
+          return session.ask(lines, engine).map(hear)
         },
       },
     },

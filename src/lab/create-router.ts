@@ -34,6 +34,7 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
     name,
     release,
     configurationMode: modes[options.cli ?? 'classic'],
+    mdLacks: options.mdLacks ?? [],
     hasUnsavedChanges: options.hasUnsavedChanges ?? false,
     bootedAt: now - upTimeAtStart,
     clock,

@@ -10,6 +10,8 @@ export interface Router {
   readonly name: string
   readonly release: Release
   readonly configurationMode: ConfigurationMode
+  /** Words of commands that only the classic CLI has. */
+  readonly mdLacks: readonly string[]
   readonly population: Population
   readonly clearing: Clearing
   /** True shows the `*` of unsaved changes in the prompt. */

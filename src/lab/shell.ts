@@ -94,7 +94,9 @@ export class Shell {
   }
 
   #commandsOf(engine: Engine): readonly Command[] {
-    return [...engine.commands, ...this.#clearCommands]
+    const lacks = engine === mdEngine ? this.#router.mdLacks : []
+    const commands = [...engine.commands, ...this.#clearCommands]
+    return commands.filter(({ path }) => !path.some((step) => typeof step === 'string' && lacks.includes(step)))
   }
 
   async #obey(line: string, offset: number): Promise<void> {

@@ -25,6 +25,8 @@ export interface LabOptions {
   readonly release?: Release['name']
   /** `mixed` begins in the classic CLI and knows the other; default classic. */
   readonly cli?: 'classic' | 'md' | 'mixed'
+  /** Words of commands that only the classic CLI has; default none. */
+  readonly mdLacks?: readonly string[]
   /** How many routers, BRAS1 and on; default 1. */
   readonly routers?: number
   /** Milliseconds between a command and its answer; default 0. */

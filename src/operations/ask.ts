@@ -3,6 +3,7 @@ import type { Reply } from '../session/reply.ts'
 import type { Session } from '../session/session.ts'
 import type { Given, RouterCommand, Row } from '../sros/define.ts'
 import { isMissingService, isSyntaxRefusal } from '../sros/dialects/answers.ts'
+import type { Engine } from '../sros/dialects/dialect.ts'
 import { type Outcome, openReading, type Reading } from '../sros/reading.ts'
 import { printCommand } from '../sros/template.ts'
 import type { Report } from './report.ts'
@@ -30,14 +31,16 @@ export interface Ended<R extends Row = Row> {
 /**
  * Asks all questions in one write, and gives the rows of each as they arrive, in order. What each answer came to goes to
  * `ended`. A lost connection or a silence is thrown after the rows that were read.
+ * @param engine the CLI engine that has these commands, if not that of the login
  */
 export async function* streamAnswers<R extends Row>(
   target: Target,
   questions: readonly Question<R>[],
   ended: (answer: Ended<R>) => void,
+  engine?: Engine,
 ): AsyncGenerator<{ index: number; rows: R[] }> {
   const lines = questions.map(({ command, given }) => printCommand(command, given))
-  const replies = target.session.ask(lines)
+  const replies = target.session.ask(lines, engine)
   for (const [index, question] of questions.entries()) {
     const reply = replies[index]
     const line = lines[index] ?? ''

@@ -1,5 +1,6 @@
 import type { Given, RouterCommand, Row } from '../sros/define.ts'
-import { isSyntaxRefusal } from '../sros/dialects/answers.ts'
+import { isSyntaxRefusal, isUnknownElement } from '../sros/dialects/answers.ts'
+import type { Engine } from '../sros/dialects/dialect.ts'
 import { type Ended, type Question, streamAnswers, type Target, weighRefusals } from './ask.ts'
 import type { Report } from './report.ts'
 
@@ -39,7 +40,8 @@ export function into<R extends Row>(list: R[], wanted: Wanted<R>): Wanted {
 
 /**
  * Asks for everything wanted in one write, and gives the rows as they come. Where a filter was not known, the list is read
- * without it, and that is told. In the end the refusals are weighed. Returns what each answer came to.
+ * without it, and that is told; what the MD-CLI does not have at all is asked of the classic CLI. In the end the refusals are
+ * weighed. Returns what each answer came to.
  */
 export async function* streamWanted<R extends Row>(
   target: Target,
@@ -60,17 +62,39 @@ export async function* streamWanted<R extends Row>(
   return ended
 }
 
+/** Asks once; of the classic CLI, what the MD-CLI does not have and nothing can be asked instead of. */
 async function* streamOnce<R extends Row>(
   target: Target,
   wanted: readonly Wanted<R>[],
   report: Report,
 ): AsyncGenerator<R[], Ended<R>[]> {
+  const ended = yield* streamIn(target, wanted, report)
+  const missing = ended.filter(({ index, outcome }) => {
+    return wanted[index]?.instead === undefined && isUnknownElement(outcome.refusal ?? '')
+  })
+  if (missing.length === 0) return ended
+  const again = missing.flatMap(({ index }) => wanted[index] ?? [])
+  const others = new Map<number, Ended<R>>()
+  for (const one of yield* streamIn(target, again, report, 'classic')) {
+    const index = missing[one.index]?.index ?? one.index
+    others.set(index, { ...one, index })
+  }
+  return ended.map((one) => others.get(one.index) ?? one)
+}
+
+async function* streamIn<R extends Row>(
+  target: Target,
+  wanted: readonly Wanted<R>[],
+  report: Report,
+  engine?: Engine,
+): AsyncGenerator<R[], Ended<R>[]> {
   const ended: Ended<R>[] = []
   const questions = wanted.map(({ question }) => question)
-  const streamed = streamAnswers(target, questions, (one) => {
+  const end = (one: Ended<R>) => {
     ended.push(one)
     report.outcome(target.router, one.line, one.outcome)
-  })
+  }
+  const streamed = streamAnswers(target, questions, end, engine)
   for await (const { index, rows } of streamed) {
     const one = wanted[index]
     const kept = one ? rows.filter(one.keep) : []

@@ -2,7 +2,9 @@ import { BrasctlError } from '../errors.ts'
 import type { Engine } from '../sros/dialects/dialect.ts'
 import { pagerAnswer, pagerQuit } from '../sros/dialects/terminal.ts'
 import { decode, encode } from './bytes.ts'
+import { Engines } from './engines.ts'
 import { Flow } from './flow.ts'
+import { LineQueue } from './line-queue.ts'
 import { LoginWatch } from './login.ts'
 import { type Learned, PromptMatcher } from './prompt.ts'
 import { type Reply, ReplyBuffer } from './reply.ts'
@@ -49,15 +51,10 @@ class TerminalSession implements Session {
   #login: { watch: LoginWatch; settle: (error: BrasctlError | null) => void } | null = null
   #scanner: Scanner | null = null
   #learned: Learned | null = null
+  #engines: Engines | null = null
   #pumping: Promise<void> = Promise.resolve()
-  /** Replies under way, in order. */
-  readonly #asked: ReplyBuffer[] = []
-  readonly #unsent: ReplyBuffer[] = []
-  #opening: ReplyBuffer[] = []
-  #paging: 'unknown' | 'off' | 'on' = 'unknown'
+  readonly #queue: LineQueue
   #failure: Failure | null = null
-  /** Replies of which the pager took a part of the command: nobody reads them. */
-  readonly #spoiled = new Set<ReplyBuffer>()
   readonly #doubt = new Silence(doubtMs, () => this.#onSettled())
   #questioned = false
   #ended = false
@@ -67,6 +64,8 @@ class TerminalSession implements Session {
     this.router = options.router
     this.#transport = transport
     this.#options = options
+    const newReply = (command: string) => new ReplyBuffer(command, (lines) => this.#flow.take(lines))
+    this.#queue = new LineQueue(newReply, options.canStopPaging === true)
     this.#silence = new Silence(options.silenceMs ?? 30_000, () => this.#onSilent())
   }
 
@@ -106,13 +105,13 @@ class TerminalSession implements Session {
     }
   }
 
-  ask(lines: readonly string[]): Reply[] {
+  ask(lines: readonly string[], engine?: Engine): Reply[] {
     for (const line of lines) checkLine(line)
-    const replies = lines.map((line) => this.#reply(line))
+    const outgoing = this.#engines?.around(lines, engine) ?? lines.map((command) => ({ command, isWanted: true }))
+    const replies = this.#queue.push(outgoing)
     const failure = this.#failure
-    if (failure !== null) for (const reply of replies) reply.fail(failure(reply.command, 0))
-    else this.#unsent.push(...replies)
-    this.#send()
+    if (failure === null) this.#write(this.#queue.take())
+    else for (const reply of replies) reply.fail(failure(reply.command, 0))
     return replies
   }
 
@@ -123,11 +122,10 @@ class TerminalSession implements Session {
 
   async #end(): Promise<void> {
     const logout = this.#learned?.dialect.logout ?? 'logout'
-    const isBusy = this.#asked.length > 0
-    this.#unsent.length = 0
+    const isBusy = !this.#queue.isIdle
+    this.#queue.abandon()
     this.#silence.stop()
     this.#flow.open()
-    for (const reply of this.#asked) reply.discard()
     // Ctrl-C ends the command that still prints; a question is declined.
     if (!this.#ended && (this.#failure === null || this.#questioned || this.#options.signal?.aborted)) {
       this.#transport.write(`${this.#questioned ? 'n\n' : isBusy ? '\x03' : ''}${logout}\n`)
@@ -137,21 +135,8 @@ class TerminalSession implements Session {
     await this.#transport.close()
   }
 
-  #reply(command: string): ReplyBuffer {
-    return new ReplyBuffer(command, (lines) => this.#flow.take(lines))
-  }
-
-  /** Writes as many of the waiting lines as may go now. */
-  #send(): void {
-    const isFree = this.#paging === 'off' || this.#options.canStopPaging === true
-    const underWay = this.#asked.length - this.#opening.length
-    const lines = this.#unsent.splice(0, isFree ? this.#unsent.length : Math.max(0, 1 - underWay))
-    this.#write(lines)
-  }
-
   #write(replies: readonly ReplyBuffer[]): void {
     if (replies.length === 0 || this.#failure !== null) return
-    this.#asked.push(...replies)
     this.#scanner?.expect(replies.map((reply) => encode(reply.command)))
     this.#silence.start()
     this.#silence.heard()
@@ -183,7 +168,7 @@ class TerminalSession implements Session {
   async #hold(): Promise<void> {
     this.#silence.stop()
     await this.#flow.room()
-    if (this.#asked.length > 0 && this.#failure === null) this.#silence.start()
+    if (!this.#queue.isIdle && this.#failure === null) this.#silence.start()
   }
 
   #readLogin(login: { watch: LoginWatch; settle: (error: BrasctlError | null) => void }, bytes: Uint8Array): void {
@@ -212,31 +197,21 @@ class TerminalSession implements Session {
       question: (question) => this.#onQuestion(question),
       doubt: () => this.#doubt.start(),
     })
-    this.#opening = learned.dialect.opening.map((line) => this.#reply(line))
-    for (const reply of this.#opening) reply.discard()
-    this.#write(this.#opening)
+    this.#engines = new Engines(learned.dialect)
+    this.#write(this.#queue.open(learned.dialect.opening, learned.dialect.pagingOff))
   }
 
   #onLines(lines: string[], bytes: number): void {
-    const current = this.#asked[0]
+    const { current } = this.#queue
     if (current === undefined) return
     current.bytes = bytes
     this.#flow.add(current.push(lines))
   }
 
   #onEnd(bytes: number): void {
-    const reply = this.#asked.shift()
-    if (reply === undefined) return
-    reply.bytes = bytes
-    reply.end()
-    if (reply === this.#opening[0]) this.#onOpened(reply)
-    this.#send()
-    if (this.#asked.length === 0) this.#silence.stop()
-  }
-
-  #onOpened(reply: ReplyBuffer): void {
-    if (reply.command === this.#learned?.dialect.pagingOff) this.#paging = reply.refusal === null ? 'off' : 'on'
-    this.#opening.shift()
+    this.#queue.end(bytes)
+    this.#write(this.#queue.take())
+    if (this.#queue.isIdle) this.#silence.stop()
   }
 
   #onSettled(): void {
@@ -244,31 +219,12 @@ class TerminalSession implements Session {
     if (this.#failure === null) this.#scanner?.settle()
   }
 
-  /** What was sent ahead goes to the pager, a key a page, and what is left of it is no command of ours: it is asked again. */
   #onPage(isWaiting: boolean): void {
     const { router } = this
-    this.#paging = 'on'
     const key = this.#scanner?.bite() ?? null
-    if (key === null) {
-      const isUnwanted = this.#asked[0] !== undefined && this.#spoiled.has(this.#asked[0])
-      if (isWaiting) this.#transport.write(isUnwanted ? pagerQuit : pagerAnswer)
-      return
-    }
-    const [current, ...ahead] = this.#asked.splice(0)
-    this.#unsent.unshift(...ahead.filter((reply) => !this.#spoiled.has(reply)))
-    const rests = ahead.map((reply) => (this.#spoiled.has(reply) ? reply : this.#spoil(reply)))
-    if (current === undefined) return
-    this.#asked.push(current, ...(key === '\n' ? rests.slice(1) : rests))
-    if (key.toLowerCase() === pagerQuit && !this.#spoiled.has(current)) {
-      this.#fail((command, bytes) => new BrasctlError('pager-cut', { router, command, bytes }))
-    }
-  }
-
-  #spoil({ command }: ReplyBuffer): ReplyBuffer {
-    const rest = this.#reply(command)
-    rest.discard()
-    this.#spoiled.add(rest)
-    return rest
+    const isCut = this.#queue.bitten(key)
+    if (key === null && isWaiting) this.#transport.write(this.#queue.isCurrentSpoiled ? pagerQuit : pagerAnswer)
+    if (isCut) this.#fail((command, bytes) => new BrasctlError('pager-cut', { router, command, bytes }))
   }
 
   #onQuestion(question: string): void {
@@ -292,6 +248,6 @@ class TerminalSession implements Session {
     const held = this.#scanner?.drain() ?? []
     if (this.#scanner !== null) this.#onLines(held, this.#scanner.bytes)
     this.#flow.open()
-    for (const reply of [...this.#asked, ...this.#unsent]) reply.fail(failure(reply.command, reply.bytes))
+    for (const reply of this.#queue.all) reply.fail(failure(reply.command, reply.bytes))
   }
 }

@@ -39,3 +39,11 @@ export function continuesEcho(line: string, command: string): boolean {
   const rest = loose(line)
   return rest !== '' && loose(command).includes(rest)
 }
+
+/**
+ * The other engine, which runs `//command`, shows its prompt and the line once more, with one slash.
+ * Source: a transcript of a 25.3 (`*A:MASTER# /show bof`).
+ */
+export function isEchoElsewhere(text: string, command: string): boolean {
+  return command.startsWith('//') && isSame(text, command.slice(1))
+}

@@ -1,8 +1,8 @@
-import { pager, pagerInLine, pagerWiped, question, questionAnswered } from '../sros/dialects/terminal.ts'
-import { countDoubtful, cutAbove } from './above.ts'
+import { pager, pagerInLine, question, questionAnswered } from '../sros/dialects/terminal.ts'
 import { decode, readChunk } from './bytes.ts'
-import { continuesEcho, type Expected, isNoEcho, isWrapped, resembles } from './echo.ts'
-import { isNoticeBegun, NoticeFilter } from './notices.ts'
+import { continuesEcho, type Expected, isEchoElsewhere, isNoEcho, isWrapped, resembles } from './echo.ts'
+import { HeldLines } from './held-lines.ts'
+import { isNoticeBegun } from './notices.ts'
 import type { PromptFound, PromptMatcher } from './prompt.ts'
 import { draw, stripEscapes } from './screen.ts'
 import { SentLines } from './sent-lines.ts'
@@ -33,20 +33,14 @@ export class Scanner {
   #place: 'idle' | 'echo' | 'body' = 'idle'
   /** The beginning of a line whose end has not come. */
   #carry = ''
-  #wide = false
-  #drawn = false
-  /** Lines not given yet: some may turn out to belong to a prompt. */
-  #lines: string[] = []
-  #hasData = false
+  readonly #held = new HeldLines()
   #position = 0
   #start = 0
   #promptColumns = 0
   #wrapped = false
-  #paged = false
   #pageSeen = false
   /** This router has echoed a line: a prompt that comes before the echo of a line is not the end of its reply. */
   #echoes = false
-  #notices = new NoticeFilter('')
 
   constructor(matcher: PromptMatcher, sink: ScannerSink) {
     this.#matcher = matcher
@@ -68,8 +62,9 @@ export class Scanner {
     const chunk = readChunk(bytes)
     const carried = this.#carry.length
     const text = carried === 0 ? chunk.text : this.#carry + chunk.text
-    this.#wide = chunk.wide || (carried > 0 && this.#wide)
-    this.#drawn = chunk.drawn || (carried > 0 && this.#drawn)
+    const held = this.#held
+    held.wide = chunk.wide || (carried > 0 && held.wide)
+    held.drawn = chunk.drawn || (carried > 0 && held.drawn)
     this.#position += chunk.text.length
     const base = this.#position - text.length
     const mayPrompt = text.includes(this.#matcher.needle)
@@ -100,7 +95,7 @@ export class Scanner {
 
   /** Lines held back, when nothing more will come. A line that was cut off is not among them. */
   drain(): string[] {
-    return this.#lines.splice(0)
+    return this.#held.takeAll()
   }
 
   /** Bytes read for the first command that is not answered. */
@@ -111,9 +106,8 @@ export class Scanner {
   #begin(): void {
     const current = this.#sent.current
     this.#place = current === undefined ? 'idle' : 'echo'
-    this.#hasData = false
     this.#wrapped = false
-    if (current !== undefined) this.#notices = new NoticeFilter(current.command)
+    this.#held.begin(current?.command ?? null)
   }
 
   /** The rest of a line behind a prompt. */
@@ -125,10 +119,10 @@ export class Scanner {
     const rest = again === null ? behind : behind.slice(again.end)
     const text = rest.trim()
     // Nothing yet: the echo may stand on a line of its own, below a notice.
-    if (current === undefined || text === '' || this.#notices.isNotice(text)) return
+    if (current === undefined || text === '' || this.#held.isNotice(text)) return
     const isLast = text.endsWith(current.command.trim())
     if (current.echoed ? text !== current.command.trim() : !isLast && isNoEcho(text, current.command)) {
-      this.#push(rest)
+      this.#held.push(rest)
       return
     }
     this.#echoed(current)
@@ -144,25 +138,20 @@ export class Scanner {
     }
     if (this.#isEcho(line)) return
     if (this.#sent.next !== undefined && questionAnswered.test(line)) this.#sink.question(cleanText(line))
-    else this.#push(line)
+    else this.#held.push(line)
   }
 
   /** What came before the echo was no answer. */
   #echoed(current: Expected): void {
     current.echoed = true
-    if (this.#echoes || !this.#hasData) this.#forget()
+    if (this.#echoes || !this.#held.hasData) this.#held.forget()
     this.#echoes = true
-  }
-
-  #forget(): void {
-    this.#lines = []
-    this.#hasData = false
   }
 
   /** A line that was typed ahead and echoed at once stands alone, in the output of a command before it. */
   #isEcho(line: string): boolean {
     const current = this.#sent.current
-    if ((this.#echoes || !this.#hasData) && current?.echoed === false && resembles(line, current.command)) {
+    if ((this.#echoes || !this.#held.hasData) && current?.echoed === false && resembles(line, current.command)) {
       this.#echoed(current)
       this.#wrapped = isWrapped(line.length, line, current.command)
       return true
@@ -170,18 +159,9 @@ export class Scanner {
     return this.#sent.takeEcho(line)
   }
 
-  #push(raw: string): void {
-    let line = this.#paged && raw.includes('Press ') ? raw.replace(pagerWiped, '') : raw
-    if (this.#wide) line = decode(line)
-    if (this.#drawn || line.includes('\r')) line = draw(line).text
-    if (this.#notices.isNotice(line)) return
-    this.#lines.push(line)
-    if (!this.#hasData) this.#hasData = line.trim() !== ''
-  }
-
   /** Ends the reply if this whole line holds a prompt and the echo of the next command. */
   #endsAt(line: string, at: number): boolean {
-    const plain = this.#drawn ? stripEscapes(line) : line
+    const plain = this.#held.drawn ? stripEscapes(line) : line
     const found = this.#matcher.inLine(plain)
     if (found === null) return false
     const before = textBefore(plain, found)
@@ -189,10 +169,11 @@ export class Scanner {
     const next = this.#sent.next
     const isBlank = rest.trim() === ''
     if (before.trim() === '' && this.#isPromptAgain() && !this.#sent.isEchoOfNext(rest)) {
-      this.#forget()
+      this.#held.forget()
       this.#echo(rest)
       return true
     }
+    if (isEchoElsewhere(rest, this.#sent.current?.command ?? '')) return true
     const isNotice = isNoticeBegun(rest)
     const isNext = isNotice || isBlank || (next?.echoed === false && resembles(rest, next.command))
     // In the middle of a line, a prompt may be data (`show log` of the commands typed by others).
@@ -205,7 +186,7 @@ export class Scanner {
   /** Looks at a line whose end has not come: a prompt, the pager or a question may wait there. */
   #tail(isSettled: boolean): void {
     if (this.#place === 'idle') this.#carry = this.#carry.slice(-mostIdle)
-    const plain = this.#drawn ? stripEscapes(this.#carry) : this.#carry
+    const plain = this.#held.drawn ? stripEscapes(this.#carry) : this.#carry
     if (this.#place !== 'body') return
     const renamed = this.#matcher.renamed(plain)
     const found = this.#matcher.atTail(plain) ?? (renamed && { start: 0, end: plain.length })
@@ -233,26 +214,24 @@ export class Scanner {
   /** One pager stands on one line, and is told once. */
   #page(isWaiting: boolean): void {
     if (!this.#pageSeen) {
-      // The MD-CLI prints an empty line above it.
-      if (this.#lines.at(-1) === '' && this.#matcher.learned.dialect.engine === 'md') this.#lines.pop()
+      this.#held.page(this.#matcher.learned.dialect.engine === 'md')
       this.#sink.page(isWaiting)
     }
     this.#pageSeen = true
-    this.#paged = true
   }
 
   #end(before: string, found: PromptFound, at: number): void {
-    if (before.trim() !== '') this.#push(before)
-    cutAbove(this.#lines, this.#matcher.learned)
+    if (before.trim() !== '') this.#held.push(before)
+    this.#held.cutAbove(this.#matcher.learned)
     this.#promptColumns = found.end - found.start
     if (this.#isPromptAgain()) {
-      this.#forget()
+      this.#held.forget()
       this.#place = 'echo'
       return
     }
     const bytes = at - this.#start
     this.#start = at
-    this.#sink.lines(this.#lines.splice(0), bytes)
+    this.#sink.lines(this.#held.takeAll(), bytes)
     this.#sent.shift()
     this.#place = 'idle'
     this.#sink.end(bytes)
@@ -262,7 +241,7 @@ export class Scanner {
   /** What came by itself while our line was under way, and the prompt printed anew behind it, are no answer. */
   #isPromptAgain(): boolean {
     if (this.#sent.current?.echoed !== false) return false
-    return this.#echoes || (!this.#hasData && this.#notices.count > 0)
+    return this.#echoes || (!this.#held.hasData && this.#held.hadNotices)
   }
 
   #give(): void {
@@ -272,16 +251,13 @@ export class Scanner {
     }
     const current = this.#sent.current
     if (this.#echoes && current?.echoed === false) {
-      if (this.#lines.length < mostBeforeEcho) {
+      if (this.#held.length < mostBeforeEcho) {
         this.#sink.lines([], this.bytes)
         return
       }
       current.echoed = true
     }
-    const doubtful = countDoubtful(this.#lines, this.#matcher.learned)
-    const lines = this.#lines
-    this.#lines = doubtful === 0 ? [] : lines.splice(-doubtful)
-    this.#sink.lines(lines, this.bytes)
+    this.#sink.lines(this.#held.takeSure(this.#matcher.learned), this.bytes)
   }
 }
 

@@ -28,9 +28,11 @@ export interface Session {
    * that paging is off, one line is under way at a time: a pager would take what is typed ahead for its keys.
    * Replies have to be read, or broken off, in their order; unread text holds the router back.
    * An error is thrown by the reply that it hits, after the lines read so far, and by all later ones.
+   * @param engine the CLI engine in which the lines are to run, if not that of the login: the session goes there for them
+   *   alone. A router that refuses to switch refuses the lines.
    * @throws BrasctlError command-unsafe for a line with a control character
    */
-  ask(lines: readonly string[]): Reply[]
+  ask(lines: readonly string[], engine?: Engine): Reply[]
   /** Logs out, waits for the router to close, then ends the connection. Unread replies are let go. */
   close(): Promise<void>
 }

@@ -256,6 +256,65 @@ describe('MD-CLI', () => {
   })
 })
 
+describe('the other engine', () => {
+  const md = '\r\n[/]\r\nA:oper@EDGE7# '
+  const answers = (lines: readonly string[], prompt: string) => lines.map((line) => `${line}\r\n${prompt}`).join('')
+  const mdOpening = [
+    'environment command-completion space false',
+    'environment console width 512',
+    'environment progress-indicator admin-state disable',
+    'environment more false',
+  ]
+  const openMd = () => open(md, answers(mdOpening, md), {}, 'oper')
+  const toClassic = 'INFO: CLI #2051: Switching to the classic CLI engine\r\n'
+  const toMd = 'INFO: CLI #2052: Switching to the MD-CLI engine\r\n'
+
+  test('is entered for the lines that need it, without its pager, and left again', async () => {
+    const { wire, session } = await openMd()
+    const [a, b] = session.ask(['show a', 'show b'], 'classic')
+    await wire.sent('environment more false\n//environment no more\n/!classic-cli\nshow a\nshow b\n/!md-cli\n')
+    wire.say(`//environment no more\r\n${toClassic}*A:EDGE7# /environment no more\r\n${toMd}${md}`)
+    wire.say(`/!classic-cli\r\n${toClassic}*A:EDGE7# show a\r\none\r\n*A:EDGE7# show b\r\ntwo\r\n*A:EDGE7# `)
+    wire.say(`/!md-cli\r\n${toMd}${md}`)
+    expect(a && (await readAll(a))).toEqual(['one'])
+    expect(b && (await readAll(b))).toEqual(['two'])
+    const [c] = session.ask(['show c'])
+    const [d] = session.ask(['show d'], 'classic')
+    await wire.sent('/!md-cli\nshow c\n/!classic-cli\nshow d\n/!md-cli\n')
+    wire.say(`show c\r\nthree\r\n${md}/!classic-cli\r\n${toClassic}A:EDGE7# show d\r\nfour\r\nA:EDGE7# `)
+    expect(c && (await readAll(c))).toEqual(['three'])
+    expect(d && (await readAll(d))).toEqual(['four'])
+  })
+
+  test('refuses the lines where the user may not go there', async () => {
+    const { wire, session } = await openMd()
+    const [reply] = session.ask(['show a'], 'classic')
+    const refused = 'MINOR: CLI #2053 Switching CLI engine is not authorized\r\n'
+    const unknown = "MINOR: MGMT_CORE #2201: Unknown element - 'a'"
+    wire.say(`//environment no more\r\n${refused}${md}/!classic-cli\r\n${refused}${md}`)
+    wire.say(`show a\r\n              ^\r\n${unknown}\r\n${md}/!md-cli\r\n${md}`)
+    expect(reply && (await readAll(reply))).toEqual(['              ^', unknown])
+  })
+
+  test('shows its prompt and the line once more when it runs one line, and that is no data', async () => {
+    const { wire, session } = await openMd()
+    const [bof, next] = session.ask(['//show bof', 'show a'])
+    await wire.sent('//environment no more\n//show bof\nshow a\n')
+    wire.say(`//environment no more\r\n${toClassic}*A:EDGE7# /environment no more\r\n${toMd}${md}`)
+    wire.say(`//show bof\r\n${toClassic}*A:EDGE7# /show bof\r\nprimary-image\r\n${toMd}${md}show a\r\none\r\n${md}`)
+    expect(bof && (await readAll(bof))).toEqual(['primary-image'])
+    expect(next && (await readAll(next))).toEqual(['one'])
+  })
+
+  test('has its pager switched off where a line of the operator goes there, and only there', async () => {
+    const { wire, session } = await classic()
+    session.ask(['show a'])
+    wire.say('show a\r\nA:EDGE7# ')
+    session.ask(['//show b'])
+    await wire.sent('environment no more\nshow a\n//environment more false\n//show b\n')
+  })
+})
+
 describe('paging that cannot be switched off', () => {
   const refused =
     'environment no more\r\n                     ^\r\nMINOR: CLI Command not allowed for this user.\r\nA:EDGE7# '

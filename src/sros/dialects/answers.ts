@@ -20,6 +20,11 @@ export function isSyntaxRefusal(answer: string): boolean {
   return /^(?:\^|Error: |MINOR: (?:MGMT_CORE #2201|CLI #200[01]|MGMT_AGENT #2005))/.test(answer)
 }
 
+/** Whether the MD-CLI refuses a command as one that it has not: the classic CLI of the same router may have it. */
+export function isUnknownElement(answer: string): boolean {
+  return /^MINOR: MGMT_CORE #2201\b/.test(answer)
+}
+
 /** Whether a line is the router talking of itself and not of what was asked: engine switches and script footers. */
 export function isChatter(line: string): boolean {
   const first = line.charCodeAt(0)

@@ -12,6 +12,12 @@ export const classic: Dialect = {
   pagingOff: 'environment no more',
   abovePrompt: [],
   logout: 'logout',
+  other: {
+    reached: /^\s*\/[/!]/,
+    pagingOff: '//environment more false',
+    enter: '/!md-cli',
+    leave: '/!classic-cli',
+  },
 }
 
 /** The same prompt where the output before it had no newline (7705 SAR-Hmc, oxidized #2883). Only used at login. */

@@ -1,5 +1,15 @@
 export type Engine = 'classic' | 'md'
 
+/** How lines of one engine come to run in the other. */
+interface OtherEngine {
+  /** Lines that run there by themselves, or under its settings. */
+  readonly reached: RegExp
+  /** Switches its paging off, typed from here. */
+  readonly pagingOff: string
+  readonly enter: string
+  readonly leave: string
+}
+
 /** What a terminal has to know of one CLI engine, as data: nothing here acts. */
 export interface Dialect {
   readonly engine: Engine
@@ -12,4 +22,6 @@ export interface Dialect {
   /** Lines that stand above the prompt line and belong to it, in the order they are printed; each at most once. */
   readonly abovePrompt: readonly RegExp[]
   readonly logout: string
+  /** The other engine, where the router has one; where it has none, all of this is refused and does no harm. */
+  readonly other: OtherEngine
 }

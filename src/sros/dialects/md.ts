@@ -22,4 +22,11 @@ export const md: Dialect = {
     /^!?\*?(?:\((?:ex|gl|pr|ro)[^)]*\))?\[.*\]$/,
   ],
   logout: 'logout',
+  other: {
+    // `file` follows the paging of the classic CLI (netmiko)
+    reached: /^\s*(?:\/[/!]|file\b)/,
+    pagingOff: '//environment no more',
+    enter: '/!classic-cli',
+    leave: '/!md-cli',
+  },
 }
