@@ -131,7 +131,7 @@ export class Scanner {
 
   #body(line: string, mayPrompt: boolean, at: number): void {
     if (line.includes('Press ') && pagerInLine.test(line)) this.#page(false)
-    if (mayPrompt && this.#endsAt(line, at)) return
+    if ((mayPrompt || this.#isRenamed(line)) && this.#endsAt(line, at)) return
     if (this.#wrapped) {
       this.#wrapped = continuesEcho(line, this.#sent.current?.command ?? '')
       if (this.#wrapped) return
@@ -157,6 +157,18 @@ export class Scanner {
       return true
     }
     return this.#sent.takeEcho(line)
+  }
+
+  /** The prompt of a router that was given another name in mid-session, with the echo of the line that was sent ahead. */
+  #isRenamed(line: string): boolean {
+    const { next } = this.#sent
+    if (next === undefined || line.charCodeAt(line.startsWith('*') ? 2 : 1) !== 0x3a || next.command === '')
+      return false
+    const plain = this.#held.drawn ? stripEscapes(line) : line
+    if (!plain.endsWith(next.command)) return false
+    this.#matcher = this.#matcher.renamed(plain.slice(0, -next.command.length)) ?? this.#matcher
+    // The new name is looked for from the next chunk on.
+    return plain.includes(this.#matcher.needle)
   }
 
   /** Ends the reply if this whole line holds a prompt and the echo of the next command. */

@@ -136,6 +136,11 @@ describe('the text of a reply', () => {
     expect(await say(['show a'], text)).toEqual([['one']])
   })
 
+  test('another name, with lines sent ahead', async () => {
+    const text = 'show a\r\none\r\n*A:WEST1# show b\r\nA:WEST1# in the text\r\ntwo\r\nA:WEST1# show c\r\nA:EAST# '
+    expect(await say(['show a', 'show b', 'show c'], text)).toEqual([['one'], ['A:WEST1# in the text', 'two'], []])
+  })
+
   test('what is over the prompt without a newline belongs to the right reply', async () => {
     const text = 'show a\r\n# FinishedA:EDGE7# show b\r\ntwoA:EDGE7# '
     expect(await say(['show a', 'show b'], text)).toEqual([['# Finished'], ['two']])
