@@ -85,6 +85,7 @@ export interface ErrorFacts {
   'password-refused-elsewhere': { router: string; user: string; refusedBy: string }
   'routers-failed': { failed: number; asked: number }
   'jump-refused': { router: string; hop: string; address: string; reason: string }
+  'hop-unknown': { router: string; name: string; hops: readonly string[] }
   'jump-loop': { router: string; hops: readonly string[] }
   'proxy-command': { router: string; command: string }
   'ssh-config-invalid': { file: string; reason: string }
@@ -186,6 +187,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'password-refused-elsewhere': 'login',
   'routers-failed': 'partial',
   'jump-refused': 'unreachable',
+  'hop-unknown': 'usage',
   'jump-loop': 'config',
   'proxy-command': 'config',
   'ssh-config-invalid': 'config',
