@@ -93,7 +93,8 @@ export interface ErrorFacts {
   'prompt-not-seen': { router: string; seconds: number; tail: string }
   // the dialogue
   silence: { router: string; command: string; seconds: number; bytes: number }
-  'connection-lost': { router: string; command: string; bytes: number }
+  /** `reason`: what is known of it, where it was lost in the login. */
+  'connection-lost': { router: string; command: string; bytes: number; reason?: string }
   'question-asked': { router: string; command: string; question: string }
   'pager-cut': { router: string; command: string; bytes: number }
   refused: { router: string; command: string; answer: string }

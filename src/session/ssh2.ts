@@ -69,6 +69,7 @@ export class Ssh2Transport implements Transport {
   #negotiated: Negotiated | null = null
   #hostKey: Buffer | null = null
   #banner = ''
+  #isAuthenticated = false
   #closed: Promise<void> = Promise.resolve()
   #fail: (error: Error | null) => void = () => undefined
   #deadline: Deadline | null = null
@@ -158,7 +159,10 @@ export class Ssh2Transport implements Transport {
       this.#negotiated = { kex, hostKey: serverHostKey, cipher: cs.cipher, mac: cs.mac || cs.cipher }
     })
     client.on('change password', () => this.#fail(this.#expired()))
-    client.once('ready', () => void this.#begin(onOpen))
+    client.once('ready', () => {
+      this.#isAuthenticated = true
+      void this.#begin(onOpen)
+    })
     try {
       client.connect(this.#config(socket))
     } catch (error) {
@@ -280,17 +284,14 @@ export class Ssh2Transport implements Transport {
   }
 
   #explain(error: Error | null): BrasctlError {
-    const { router, username, legacy = false } = this.#options
-    const { address } = this.describe()
-    const methods = [...this.#plan.tried]
+    const { router, username: user, legacy: isLegacy = false, begin } = this.#options
     return explainFailure(error, {
-      router,
-      address,
-      user: username,
-      methods,
+      ...{ router, user, isLegacy, address: this.describe().address },
+      methods: [...this.#plan.tried],
+      isAuthenticated: this.#isAuthenticated,
+      wantsShell: begin === undefined,
       banner: this.#banner,
       offered: this.#offered,
-      isLegacy: legacy,
     })
   }
 }

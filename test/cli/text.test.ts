@@ -140,6 +140,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'connection-lost': [
     { router: 'bras1', command: 'show version', bytes: 12 },
     { router: 'bras1', command: '', bytes: 0 },
+    ...['no-sign-of-life', 'Bad packet length'].map((reason) => ({ router: 'bras1', command: '', bytes: 0, reason })),
   ],
   'question-asked': [
     { router: 'bras1', command: 'admin reboot', question: 'Are you sure (y/n)?' },

@@ -28,6 +28,7 @@ const reasons: Readonly<Record<string, string>> = {
   permissions: 'others may write it; expected mode 0600',
   'not-a-record': 'it is not a record of brasctl --record',
   'jump-unknown': 'only the ssh of the system knows the jump hosts, and accept-key does without it',
+  'no-sign-of-life': 'it answers no more',
   EFBIG: 'it may not grow (EFBIG)',
 }
 
@@ -428,10 +429,10 @@ export const en: Text = {
       message: `${router}: no output for ${seconds} s during "${command}" (${bytes} bytes so far)`,
       hint: 'a longer --timeout may help',
     }),
-    'connection-lost': ({ router, command, bytes }) => ({
+    'connection-lost': ({ router, command, bytes, reason }) => ({
       message:
         command === ''
-          ? `${router}: the connection was lost during login`
+          ? `${router}: the connection was lost during login${reason === undefined ? '' : `: ${reasons[reason] ?? reason}`}`
           : `${router}: the connection was lost during "${command}" after ${bytes} bytes; the rows shown are not all`,
     }),
     'question-asked': ({ router, command, question }) => ({

@@ -28,6 +28,7 @@ const reasons: Readonly<Record<string, string>> = {
   permissions: '其他用户可以写入；应为 0600',
   'not-a-record': '不是 brasctl --record 的记录',
   'jump-unknown': '只有系统的 ssh 知道跳板机，而 accept-key 不使用它',
+  'no-sign-of-life': '对端不再应答',
   EFBIG: '文件不允许再变大（EFBIG）',
 }
 
@@ -416,8 +417,11 @@ export const zh: Text = {
       message: `${router}：${during(command)}路由器 ${seconds} 秒没有输出，此前收到 ${bytes} 字节`,
       hint: '可以试试加大 --timeout',
     }),
-    'connection-lost': ({ router, command, bytes }) => ({
-      message: `${router}：${during(command)}连接中断，已收到 ${bytes} 字节；读到的已显示，但不完整`,
+    'connection-lost': ({ router, command, bytes, reason }) => ({
+      message:
+        command === ''
+          ? `${router}：${during(command)}连接中断${reason === undefined ? '' : `：${reasons[reason] ?? reason}`}`
+          : `${router}：${during(command)}连接中断，已收到 ${bytes} 字节；读到的已显示，但不完整`,
     }),
     'question-asked': ({ router, command, question }) => ({
       message: `${router}：${during(command)}路由器提出了问题，没有回答：${question}`,
