@@ -1,7 +1,7 @@
 import { BrasctlError } from '../errors.ts'
 import { type HostKeyCheck, openHostKeyCheck } from '../session/host-key.ts'
 import type { LoginPrompt } from '../session/interactive.ts'
-import type { Ssh2Options, Way } from '../session/ssh2.ts'
+import type { Ssh2Options, Way } from '../session/ssh2-options.ts'
 import type { ConnectOptions } from './connect.ts'
 import { hopName } from './hop-name.ts'
 import { readKeys } from './key-files.ts'
@@ -11,6 +11,7 @@ import { secretsOf } from './secrets.ts'
 
 export const connectTimeoutMs = 10_000
 export const readyTimeoutMs = 60_000
+const usualSilenceMs = 30_000
 
 /**
  * The way to a router through its jump hosts; null for the straight one.
@@ -28,7 +29,13 @@ export async function wayTo(entry: RouterEntry, options: ConnectOptions, secrets
   }
   const [{ wayThrough }, through] = await Promise.all([
     import('../session/jump.ts'),
-    Promise.all(hops.map((hop) => ssh2OptionsOf(hop, options, secrets, { router, name: hopName(entry, hop) }))),
+    Promise.all(
+      hops.map(async (hop, index) => {
+        const waiting = { ...hop, timeoutSeconds: hop.timeoutSeconds ?? entry.timeoutSeconds }
+        const login = await ssh2OptionsOf(waiting, options, secrets, { router, name: hopName(entry, hop) })
+        return { ...login, ...livenessOf(entry, index) }
+      }),
+    ),
   ])
   return wayThrough(router, through, { host, port, connectTimeoutMs: connectingMs(entry) })
 }
@@ -57,6 +64,17 @@ export async function ssh2OptionsOf(
     connectTimeoutMs: connectingMs(entry),
     readyTimeoutMs: Math.min(readyTimeoutMs, patience),
   } satisfies Ssh2Options
+}
+
+/**
+ * How often a jump host has to give a sign of life. One that is gone is noticed before the router behind it is taken for silent,
+ * and before the jump hosts behind it.
+ */
+function livenessOf({ hops, timeoutSeconds }: RouterEntry, index: number) {
+  const patienceMs = timeoutSeconds === null ? usualSilenceMs : timeoutSeconds * 1000
+  // Four signs of the first one may stay out, and two more of each that follows.
+  const keepaliveMs = Math.min(15_000, patienceMs / (3 + 2 * hops.length))
+  return { keepaliveMs, quietMs: (4 + 2 * index) * keepaliveMs - keepaliveMs / 2 }
 }
 
 /** A jump host: the router that it is for, and what it is called on the way to it. */

@@ -3,7 +3,7 @@ import type { Engine } from '../sros/dialects/dialect.ts'
 import { pagerAnswer, pagerQuit } from '../sros/dialects/terminal.ts'
 import { decode, encode } from './bytes.ts'
 import { Flow } from './flow.ts'
-import { LoginWatch } from './login.ts'
+import { connectionLost, LoginWatch } from './login.ts'
 import { type Learned, PromptMatcher } from './prompt.ts'
 import { type Reply, ReplyBuffer } from './reply.ts'
 import { Scanner } from './scanner.ts'
@@ -176,7 +176,7 @@ class TerminalSession implements Session {
     this.#onSettled()
     this.#login?.settle(this.#login.watch.lost(this.router, cause))
     const { router } = this
-    this.#fail((command, bytes) => new BrasctlError('connection-lost', { router, command, bytes }, cause))
+    this.#fail((command, bytes) => connectionLost(router, command, bytes, cause))
   }
 
   /** While nobody reads, the router is not silent: it is held. */
