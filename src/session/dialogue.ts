@@ -274,7 +274,9 @@ class TerminalSession implements Session {
   #onQuestion(question: string): void {
     const { router } = this
     this.#questioned = true
-    this.#fail((command) => new BrasctlError('question-asked', { router, command, question }))
+    // What comes before the answer to our own first line is the login's.
+    const isLogin = this.#opening.some((reply) => reply === this.#asked[0])
+    this.#fail((command) => new BrasctlError('question-asked', { router, command: isLogin ? '' : command, question }))
   }
 
   #onSilent(): void {
