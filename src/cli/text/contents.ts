@@ -127,6 +127,7 @@ export interface Text {
   }
   readonly report: {
     readonly wrote: (file: string, sessions: number, commands: number, problems: number) => string
+    readonly leftOut: (file: string, bytes: number) => string
     readonly look: string
   }
   readonly lab: {

@@ -682,6 +682,8 @@ export const en: Text = {
   report: {
     wrote: (file, sessions, commands, problems) =>
       `wrote ${file}: sessions ${sessions}, commands ${commands}, not understood ${problems}`,
+    leftOut: (file, bytes) =>
+      `${file} is too long for a bundle: ${bytes} bytes were left out, head and tail of each answer are there`,
     look: 'Look through all of it before you send it anywhere: text that nobody foresaw may name users or the network.',
   },
   lab: {

@@ -660,6 +660,7 @@ export const zh: Text = {
   report: {
     wrote: (file, sessions, commands, problems) =>
       `已写入 ${file}：会话 ${sessions}，命令 ${commands}，未读懂 ${problems}`,
+    leftOut: (file, bytes) => `${file} 太长，打包时略去 ${bytes} 字节，每个回答保留首尾`,
     look: '发送之前请通读全文：未预料到的文字可能含有用户或网络的名称。',
   },
   lab: {
