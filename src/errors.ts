@@ -85,6 +85,7 @@ export interface ErrorFacts {
   'password-refused-elsewhere': { router: string; user: string; refusedBy: string }
   'routers-failed': { failed: number; asked: number }
   'jump-refused': { router: string; hop: string; address: string; reason: string }
+  'hop-unknown': { router: string; name: string; hops: readonly string[] }
   'jump-loop': { router: string; hops: readonly string[] }
   'proxy-command': { router: string; command: string }
   'ssh-config-invalid': { file: string; reason: string }
@@ -92,7 +93,8 @@ export interface ErrorFacts {
   'prompt-not-seen': { router: string; seconds: number; tail: string }
   // the dialogue
   silence: { router: string; command: string; seconds: number; bytes: number }
-  'connection-lost': { router: string; command: string; bytes: number }
+  /** `reason`: what is known of it, where it was lost in the login. */
+  'connection-lost': { router: string; command: string; bytes: number; reason?: string }
   'question-asked': { router: string; command: string; question: string }
   'pager-cut': { router: string; command: string; bytes: number }
   refused: { router: string; command: string; answer: string }
@@ -186,6 +188,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'password-refused-elsewhere': 'login',
   'routers-failed': 'partial',
   'jump-refused': 'unreachable',
+  'hop-unknown': 'usage',
   'jump-loop': 'config',
   'proxy-command': 'config',
   'ssh-config-invalid': 'config',

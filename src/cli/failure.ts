@@ -19,9 +19,15 @@ export function sentenceOf<Code extends ErrorCode>(error: BrasctlError<Code>, te
   const sentences = text.errors as { [C in ErrorCode]: (facts: ErrorFacts[ErrorCode]) => Sentence }
   const sentence = sentences[error.code](error.facts)
   if (error.towards === null) return sentence
-  // A new key at each reboot is a habit of routers: at a jump host, nobody is to be talked out of a suspicion.
-  const hint = error.code === 'host-key-changed' ? { hint: text.hopKeyChanged } : {}
-  return { ...sentence, ...hint, message: text.onTheWay(error.towards, sentence.message) }
+  return { ...sentence, ...hopHint(error, text), message: text.onTheWay(error.towards, sentence.message) }
+}
+
+/** A new key at each reboot is a habit of routers: at a jump host, nobody is to be talked out of a suspicion. */
+function hopHint({ code, facts }: BrasctlError, text: Text): Pick<Sentence, 'hint'> {
+  if (!('accept' in facts) || !('file' in facts)) return {}
+  const { accept, file } = facts
+  if (typeof file !== 'string') return {}
+  return { hint: text.hopKey[code === 'host-key-changed' ? 'changed' : 'unknown']({ file, accept }) }
 }
 
 function bugSentence(error: unknown, text: Text): Sentence {

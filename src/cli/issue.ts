@@ -1,5 +1,6 @@
 import { type Examined, type ExaminedCommand, isProblem } from '../operations/examine.ts'
 import type { SavedRecord } from '../operations/saved-records.ts'
+import { excerptOf, type Piece } from './excerpt.ts'
 
 export interface Machine {
   readonly brasctl: string
@@ -12,7 +13,13 @@ export interface ExaminedRecord {
   readonly examined: Examined
 }
 
-/** A text for an issue, in English whatever the language: what was asked, what was not understood, and all of the record. */
+/** What of a record may stand in a bundle: a list of all sessions of a full box has hundreds of megabytes. */
+const [mostText, mostOfOne, mostTyped] = [10_000_000, 1_000_000, 2000]
+
+/**
+ * A text for an issue, in English whatever the language: what was asked, what was not understood, and the record: all of it, or
+ * where it is too long head and tail of each answer.
+ */
 export function issueText(machine: Machine, records: readonly ExaminedRecord[]): string {
   const head = [
     '# A record of brasctl',
@@ -21,10 +28,10 @@ export function issueText(machine: Machine, records: readonly ExaminedRecord[]):
     `- Node: ${machine.node}`,
     `- platform: ${machine.platform}`,
   ]
-  return `${[...head, ...records.flatMap(sessionLines)].join('\n')}\n`
+  return `${[...head, ...records.flatMap((one, at) => sessionLines(one, at, records.length))].join('\n')}\n`
 }
 
-function sessionLines({ record, examined }: ExaminedRecord, at: number): string[] {
+function sessionLines({ record, examined }: ExaminedRecord, at: number, sessions: number): string[] {
   const { recording } = record
   const { release, commands, failure } = examined
   const problems = [
@@ -37,9 +44,36 @@ function sessionLines({ record, examined }: ExaminedRecord, at: number): string[
     `- names and addresses: ${recording.isMasked ? 'masked' : 'NOT masked'}`,
     ...['', '### Commands', '', ...commands.map(commandLine)],
     ...['', '### Not understood', '', ...(problems.length > 0 ? problems : ['- nothing: every line has its place'])],
-    ...['', '### Typed', '', ...fenced(recording.writes.map(({ after, text }) => `${after} ${JSON.stringify(text)}`))],
-    ...['', '### The text of the router', '', ...fenced(routerLines(recording.input))],
+    ...['', '### Typed', '', ...fenced(typedLines(record))],
+    ...['', '### The text of the router', '', ...fenced(piecesOf({ record, examined }, sessions).flatMap(pieceLines))],
   ]
+}
+
+/** How many bytes of the router's text a bundle of so many sessions does not have. */
+export function leftOutOf(examined: ExaminedRecord, sessions: number): number {
+  return piecesOf(examined, sessions).reduce((sum, { leftOut }) => sum + leftOut, 0)
+}
+
+function piecesOf({ record, examined }: ExaminedRecord, sessions: number): Piece[] {
+  const answers = examined.commands.map((command) => ({ at: command.at, isProblem: isProblem(command) }))
+  return excerptOf(record.recording.input, answers, Math.min(mostOfOne, mostText / sessions))
+}
+
+function pieceLines({ bytes, leftOut, cutAt }: Piece): string[] {
+  if (leftOut === 0) return routerLines(bytes)
+  return [
+    ...routerLines(bytes.subarray(0, cutAt)),
+    `[brasctl left out ${leftOut} bytes here]`,
+    ...routerLines(bytes.subarray(cutAt)),
+  ]
+}
+
+function typedLines({ recording }: SavedRecord): string[] {
+  const lines = recording.writes.map(({ after, text }) => `${after} ${JSON.stringify(text)}`)
+  const more = lines.length - mostTyped
+  return more <= 0
+    ? lines
+    : [...lines.slice(0, mostTyped / 2), `[brasctl left out ${more} lines here]`, ...lines.slice(-mostTyped / 2)]
 }
 
 function commandLine({ line, known, lines, outcome, refusal, failure }: ExaminedCommand): string {

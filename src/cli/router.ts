@@ -43,6 +43,17 @@ export async function routerOf(context: Context, flags: RouterFlags): Promise<Ro
   return oneRouter(await routersOf(context, flags))
 }
 
+/** How a router, or a jump host on the way to it, is logged in to. */
+export function connectOptionsOf(context: Context, flags: RouterFlags, entry: RouterEntry): ConnectOptions {
+  const { env, signal } = context
+  return {
+    env,
+    signal,
+    accept: (hop) => acceptWords(entry, flags, hop),
+    ...(flags.input === false ? {} : personAt(context)),
+  }
+}
+
 /** Logs in to a router; `close` logs out. `hear` is given each reply before it is read. */
 export async function openRouter(
   context: Context,
@@ -50,17 +61,13 @@ export async function openRouter(
   entry: RouterEntry,
   hear: (reply: Reply) => Reply = (reply) => reply,
 ): Promise<CheckedRouter> {
-  const { env, signal } = context
   const log = await openLog(context, flags)
   log.connecting(entry.name, `${entry.host}:${entry.port}`)
   const recorder = await recorderOf(context, flags)
   const session = await connectRouter(entry, {
-    env,
-    signal,
+    ...connectOptionsOf(context, flags, entry),
     refused,
-    accept: acceptWords(entry, flags),
     ...(recorder && { recorder }),
-    ...(flags.input === false ? {} : personAt(context)),
   })
   log.connected(entry.name, session.engine, session.systemName)
   return {

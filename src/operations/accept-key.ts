@@ -1,5 +1,6 @@
 import { BrasctlError } from '../errors.ts'
 import { type ShownHostKey, showHostKey } from '../fleet/accept-host-key.ts'
+import type { ConnectOptions } from '../fleet/connect.ts'
 import type { RouterEntry } from '../fleet/router-entry.ts'
 
 /** What became of the key of a router. */
@@ -22,19 +23,18 @@ export interface AcceptRequest {
   readonly fingerprint: string | null
   /** Asks a person who sees both keys; null where nobody can be asked. */
   readonly confirm: ((key: ShownHostKey) => Promise<boolean>) | null
-  /** For HOME. */
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly signal: AbortSignal
+  /** How the jump hosts on the way are logged in to. */
+  readonly connect: ConnectOptions
 }
 
 /**
- * Makes the key that a router shows now the one that is known of it, when a person or a fingerprint says that it is right.
+ * Makes the key that a router, or a jump host, shows now the one that is known of it, when a person or a fingerprint says that it is right.
  * @throws BrasctlError of showHostKey; host-key-differs, host-key-unconfirmed, fingerprint-missing
  */
 export async function acceptKey(entry: RouterEntry, request: AcceptRequest): Promise<AcceptedKey> {
   const { name: router, host, port } = entry
-  const { fingerprint: expected, confirm, env, signal } = request
-  const shown = await showHostKey(entry, env, signal)
+  const { fingerprint: expected, confirm, connect } = request
+  const shown = await showHostKey(entry, connect)
   const { address, type, fingerprint, known, state, file } = shown
   if (expected !== null && expected !== fingerprint) {
     throw new BrasctlError('host-key-differs', { router, address, fingerprint, expected })

@@ -11,6 +11,8 @@ import { recognise } from '../sros/recognise.ts'
 /** What became of one command of a recorded session. */
 export interface ExaminedCommand {
   readonly line: string
+  /** How much the router had written when it was sent. */
+  readonly at: number
   /** Its name in the catalogue; null where it has none. */
   readonly known: string | null
   readonly lines: number
@@ -35,21 +37,22 @@ const ownLines = new Set<string>([...classic.opening, ...md.opening, classic.log
 
 /** Plays a recorded session back through the same dialogue and readers, and tells what was not understood. */
 export async function examine(recording: Recording): Promise<Examined> {
-  const text = Buffer.from(recording.input).toString('utf8')
-  const release = /TiMOS-\S[^\r\n]*/.exec(text)?.[0].trimEnd() ?? null
+  const release = releaseIn(Buffer.from(recording.input.buffer, recording.input.byteOffset, recording.input.length))
   const typed = typedIn(recording)
   try {
     const router = 'recorded'
     const session = await openSession(replayTransport(recording), { router, silenceMs, logoutMs: 10 })
     try {
       const commands: ExaminedCommand[] = []
-      for (const reply of session.ask(typed)) commands.push(await examineReply(reply, router))
+      for (const [index, reply] of session.ask(typed.map(({ line }) => line)).entries()) {
+        commands.push({ ...(await examineReply(reply, router)), at: typed[index]?.at ?? 0 })
+      }
       return { release, commands, failure: null }
     } finally {
       await session.close().catch(() => undefined)
     }
   } catch (error) {
-    const commands = typed.map((line) => ({ line, known: nameOf(line), lines: 0, outcome: null }))
+    const commands = typed.map(({ line, at }) => ({ line, at, known: nameOf(line), lines: 0, outcome: null }))
     const failure = knownFailure(error)
     return { release, commands: commands.map((one) => ({ ...one, refusal: null, failure: null })), failure }
   }
@@ -61,18 +64,25 @@ export function isProblem({ outcome, failure }: ExaminedCommand): boolean {
 }
 
 /** What was typed of commands: without the lines that every session has, the keys of the pager, and answers. */
-function typedIn({ writes }: Recording): string[] {
+function typedIn({ writes }: Recording): { line: string; at: number }[] {
   return writes
     .filter(({ text, hidden }) => hidden === undefined && text.endsWith('\n') && !text.startsWith('\x03'))
-    .flatMap(({ text }) => text.split('\n'))
-    .filter((line) => line !== '' && !ownLines.has(line))
+    .flatMap(({ text, after }) => text.split('\n').map((line) => ({ line, at: after })))
+    .filter(({ line }) => line !== '' && !ownLines.has(line))
+}
+
+/** Of a text that may be longer than a string can be. */
+function releaseIn(input: Buffer): string | null {
+  const at = input.indexOf('TiMOS-')
+  if (at === -1) return null
+  return /^TiMOS-\S[^\r\n]*/.exec(input.toString('utf8', at, at + 300))?.[0].trimEnd() ?? null
 }
 
 function nameOf(line: string): string | null {
   return recognise(line, true)?.command.name ?? null
 }
 
-async function examineReply(reply: Reply, router: string): Promise<ExaminedCommand> {
+async function examineReply(reply: Reply, router: string): Promise<Omit<ExaminedCommand, 'at'>> {
   const known = recognise(reply.command, true)
   const reading = known === null ? null : openReading(known.command, { router, given: known.given })
   const refusals = new RefusalWatch()

@@ -15,8 +15,24 @@ const hostKeys = ['ssh-ed25519', 'ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', '
  * Host key algorithms, those of the keys already known first: a router with several keys then shows the known one.
  * @param known key types, as known_hosts has them; `ssh-rsa` keys sign with all three RSA algorithms
  */
-export function hostKeyAlgorithms(known: readonly string[], isLegacy: boolean) {
+function hostKeyAlgorithms(known: readonly string[], isLegacy: boolean) {
   const all = isLegacy ? [...hostKeys, 'ssh-dss' as const] : [...hostKeys]
   const isKnown = (name: string) => known.includes(name) || (known.includes('ssh-rsa') && name.startsWith('rsa-'))
   return [...all.filter(isKnown), ...all.filter((name) => !isKnown(name))]
+}
+
+/** What is offered to a router, in the words of ssh2. `types` of host keys come first. */
+export function offeredAlgorithms(types: readonly string[], legacy: boolean) {
+  const behind = <Name>(names: readonly Name[]) => ({ append: [...names], prepend: [], remove: [] })
+  return {
+    compress: ['none' as const],
+    serverHostKey: hostKeyAlgorithms(types, legacy),
+    ...(legacy
+      ? {
+          kex: behind(legacyAlgorithms.kex),
+          cipher: behind(legacyAlgorithms.cipher),
+          hmac: behind(legacyAlgorithms.hmac),
+        }
+      : {}),
+  }
 }

@@ -5,7 +5,7 @@ import { decode, encode } from './bytes.ts'
 import { Engines } from './engines.ts'
 import { Flow } from './flow.ts'
 import { LineQueue } from './line-queue.ts'
-import { LoginWatch } from './login.ts'
+import { connectionLost, LoginWatch } from './login.ts'
 import { type Learned, PromptMatcher } from './prompt.ts'
 import { type Reply, ReplyBuffer } from './reply.ts'
 import { Scanner } from './scanner.ts'
@@ -161,7 +161,7 @@ class TerminalSession implements Session {
     this.#onSettled()
     this.#login?.settle(this.#login.watch.lost(this.router, cause))
     const { router } = this
-    this.#fail((command, bytes) => new BrasctlError('connection-lost', { router, command, bytes }, cause))
+    this.#fail((command, bytes) => connectionLost(router, command, bytes, cause))
   }
 
   /** While nobody reads, the router is not silent: it is held. */
@@ -230,7 +230,9 @@ class TerminalSession implements Session {
   #onQuestion(question: string): void {
     const { router } = this
     this.#questioned = true
-    this.#fail((command) => new BrasctlError('question-asked', { router, command, question }))
+    // What comes before the answer to our own first line is the login's.
+    const { isOpening } = this.#queue
+    this.#fail((command) => new BrasctlError('question-asked', { router, command: isOpening ? '' : command, question }))
   }
 
   #onSilent(): void {

@@ -1,7 +1,8 @@
 import type { ClientChannel } from 'ssh2'
 import { BrasctlError } from '../errors.ts'
 import { openForward } from './channel.ts'
-import { type Ssh2Options, Ssh2Transport, type Way } from './ssh2.ts'
+import { Ssh2Transport } from './ssh2.ts'
+import type { Ssh2Options, Way } from './ssh2-options.ts'
 
 export interface Target {
   readonly host: string
@@ -39,11 +40,12 @@ export function wayThrough(router: string, hops: readonly Ssh2Options[], target:
       return channel
     },
     close: () => hop.close(),
+    lost: () => hop.lost && onTheWay(hop.lost, router),
   }
 }
 
 /** The facts of a hop's failure name the hop; the router that it was for is said beside. */
-function onTheWay(error: unknown, router: string): unknown {
+function onTheWay<Failure>(error: Failure, router: string): Failure | BrasctlError {
   if (!(error instanceof BrasctlError) || error.towards !== null || error.code === 'jump-refused') return error
   return new BrasctlError(error.code, error.facts, error.cause, router)
 }

@@ -29,6 +29,11 @@ export class LineQueue {
     return this.#asked.length === 0
   }
 
+  /** What is being read is the answer to an opening line. */
+  get isOpening(): boolean {
+    return this.current !== undefined && this.current === this.#opening[0]
+  }
+
   /** All that has no whole answer yet. */
   get all(): readonly ReplyBuffer[] {
     return [...this.#asked, ...this.#unsent]

@@ -7,6 +7,13 @@ import { stripEscapes } from './screen.ts'
 
 const mostKept = 8192
 
+/** A connection that was lost in the middle. Where `cause` is the failure of a jump host, it is that one that is named. */
+export function connectionLost(router: string, command: string, bytes: number, cause: unknown): BrasctlError {
+  const isHop = cause instanceof BrasctlError && cause.towards !== null && 'router' in cause.facts
+  const [who, towards] = isHop ? [String(cause.facts.router), router] : [router, null]
+  return new BrasctlError('connection-lost', { router: who, command, bytes }, cause, towards)
+}
+
 /** What the tail of the stream says before the first prompt. */
 export type LoginSign =
   | { readonly kind: 'wait' }
@@ -42,6 +49,7 @@ export class LoginWatch {
 
   /** The error for a connection that ended before the prompt. */
   lost(router: string, cause?: unknown): BrasctlError {
+    if (cause instanceof BrasctlError && cause.towards !== null) return cause
     const words = this.#text.split(/\r?\n/).find((line) => noRoom.test(line))
     if (words !== undefined) return new BrasctlError('session-limit', { router, reason: decode(words.trim()) }, cause)
     if (expired.test(this.#text)) {

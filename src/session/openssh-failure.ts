@@ -31,6 +31,8 @@ const codes: readonly (readonly [RegExp, string])[] = [
 
 // SSH_DISCONNECT_TOO_MANY_CONNECTIONS
 const isFull = /^Received disconnect from .*:12: /
+// Without a word, or with SSH_DISCONNECT_BY_APPLICATION, which has none either.
+const hungUp = /Connection (?:closed|reset)|closed by remote host|Broken pipe|^Received disconnect from .*:11: /m
 // Announcements that stand in the list of key exchanges.
 const isFlag = /^(?:kex-strict-|ext-info-)/
 
@@ -71,13 +73,23 @@ function explainClosed(log: SshLog, text: string, { router, address, user, keyFi
   const taken = /Permission denied \(([^)]*)\)/.exec(text)?.[1]
   const noShell = /^(?:PTY allocation request failed|shell request failed|channel \d+: open failed).*/m.exec(text)?.[0]
   if (noShell !== undefined) return new BrasctlError('session-limit', { router, reason: noShell })
+  const isClosed = hungUp.test(text)
+  if (log.isAuthenticated) {
+    const reason = said.at(-1)
+    if (isClosed) return new BrasctlError('session-limit', { router, reason: 'closed-after-login' })
+    return new BrasctlError('connection-lost', { router, command: '', bytes: 0, ...(reason ? { reason } : {}) })
+  }
+  // A refusal would have been an answer.
+  if (isClosed && taken === undefined) {
+    const reason = methods.length > 0 ? 'closed-during-login' : 'closed-before-login'
+    return new BrasctlError('session-limit', { router, reason })
+  }
   if (taken !== undefined || methods.length > 0) {
     const facts = { router, user, methods: [...methods] }
     return new BrasctlError('login-refused', { ...facts, ...(taken ? { taken: taken.split(',') } : {}) })
   }
-  if (/Connection (?:closed|reset)|closed by remote host|[Dd]isconnect(?:ed)? from|Broken pipe/.test(text)) {
+  if (/[Dd]isconnect(?:ed)? from/.test(text))
     return new BrasctlError('session-limit', { router, reason: 'closed-before-login' })
-  }
   return new BrasctlError('unreachable', { router, address, reason: said.at(-1) ?? 'ssh ended without a word' })
 }
 

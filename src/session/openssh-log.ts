@@ -27,6 +27,7 @@ export class SshLog {
   #hostKeyAlgorithm = ''
   #cipher: readonly [cipher: string, mac: string] | null = null
   #isAnswered = false
+  #isAuthenticated = false
   #rest = ''
 
   constructor(onStep: (step: SshStep, line: string) => void) {
@@ -46,6 +47,11 @@ export class SshLog {
   /** An SSH server has answered. */
   get isAnswered(): boolean {
     return this.#isAnswered
+  }
+
+  /** The login was accepted. */
+  get isAuthenticated(): boolean {
+    return this.#isAuthenticated
   }
 
   /** null where a master of before is used: it does not tell. */
@@ -70,6 +76,7 @@ export class SshLog {
     if (!line.startsWith('debug') && line.trim() !== '' && this.said.length < mostLines) this.said.push(line)
     this.#learn(line)
     const step = steps.find(([pattern]) => pattern.test(line))?.[1]
+    if (step === 'authenticated') this.#isAuthenticated = true
     if (step !== undefined) this.#onStep(step, line)
   }
 

@@ -9,6 +9,10 @@ export interface LoginState {
   readonly user: string
   /** Methods tried so far. */
   readonly methods: readonly string[]
+  /** The login was accepted, and what comes behind it was not there yet. */
+  readonly isAuthenticated: boolean
+  /** It is a shell that is wanted: a box without a free one closes its door. */
+  readonly wantsShell: boolean
   /** Text that the router sent before the login. */
   readonly banner: string
   /** What the router offers, by the kind of algorithm, in the words of the handshake. */
@@ -18,6 +22,8 @@ export interface LoginState {
 }
 
 const tooManyConnections = 12
+/** How the system says that the other side has hung up, and not the network. */
+const isHangUp: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE'])
 const offerOf: readonly (readonly [RegExp, string])[] = [
   [/key exchange/, 'KEX method'],
   [/host key/, 'Host key format'],
@@ -49,17 +55,37 @@ export function explainFailure(error: Error | null, state: LoginState): BrasctlE
   if (words !== undefined || codeOf(error) === tooManyConnections) {
     return new BrasctlError('session-limit', { router, reason: (words ?? text).trim() }, error)
   }
-  const level = error !== null && 'level' in error ? error.level : null
+  if (state.isAuthenticated) return explainAfterLogin(error, state)
+  const level = levelOf(error)
   const isClosed = error === null || level === 'client-socket' || text === 'Connection lost before handshake'
   // It said nothing of the method that it was shown last: a refusal would have been an answer.
   if (isClosed && methods.length > 0) {
     return new BrasctlError('session-limit', { router, reason: 'closed-during-login' }, error)
   }
-  if (level === 'client-authentication' || methods.length > 0) {
+  // What a router says as it hangs up on a login that was tried is about the login: too many failures, a user who is locked.
+  if (level === 'client-authentication' || (methods.length > 0 && typeof codeOf(error) === 'number')) {
     return new BrasctlError('login-refused', { router, user, methods }, error)
   }
   if (isClosed) return new BrasctlError('session-limit', { router, reason: 'closed-before-login' }, error)
+  if (methods.length > 0) return lost(error, state)
   return new BrasctlError('unreachable', { router, address, reason: text }, error)
+}
+
+/** Nothing of it is about the login any more. */
+function explainAfterLogin(error: Error | null, state: LoginState): BrasctlError {
+  const { router, wantsShell } = state
+  const isClosed = error === null || (levelOf(error) === 'client-socket' && isHangUp.has(codeOf(error)))
+  if (!isClosed || !wantsShell) return lost(error, state)
+  return new BrasctlError('session-limit', { router, reason: 'closed-after-login' }, error)
+}
+
+function lost(error: Error | null, { router }: LoginState): BrasctlError {
+  const reason = levelOf(error) === 'client-timeout' ? 'no-sign-of-life' : error?.message
+  return new BrasctlError('connection-lost', { router, command: '', bytes: 0, ...(reason ? { reason } : {}) }, error)
+}
+
+function levelOf(error: Error | null): unknown {
+  return error !== null && 'level' in error ? error.level : null
 }
 
 function codeOf(error: Error | null): unknown {

@@ -1,60 +1,23 @@
 import type { Duplex } from 'node:stream'
 import ssh2, { type AnyAuthMethod, type Client, type ClientChannel, type ConnectConfig, type ParsedKey } from 'ssh2'
 import { BrasctlError } from '../errors.ts'
-import { hostKeyAlgorithms, legacyAlgorithms } from './algorithms.ts'
+import { offeredAlgorithms } from './algorithms.ts'
 import { openShell } from './channel.ts'
 import { Deadline } from './deadline.ts'
 import { dial } from './dial.ts'
-import type { HostKeyCheck } from './host-key.ts'
 import { answerPrompts, type LoginPrompt } from './interactive.ts'
 import { fingerprint } from './known-hosts.ts'
 import { defaultOrder, type LoginMethod, LoginPlan } from './login-plan.ts'
 import { openPrivateKey } from './private-key.ts'
+import { SignsOfLife } from './signs-of-life.ts'
 import { within } from './silence.ts'
 import { explainFailure } from './ssh-failure.ts'
+import type { Ssh2Options } from './ssh2-options.ts'
 import type { Negotiated, Transport, TransportFacts } from './transport.ts'
-
-export interface Ssh2Options {
-  /** The name that errors carry. */
-  readonly router: string
-  readonly host: string
-  readonly port: number
-  readonly username: string
-  readonly hostKey: HostKeyCheck
-  /** Asked for when a method needs it, once. */
-  readonly password?: () => Promise<string>
-  /** Offered one after the other. */
-  readonly privateKeys?: readonly Buffer[]
-  readonly passphrase?: () => Promise<string>
-  /** Socket of an SSH agent. */
-  readonly agent?: string
-  /** Answers keyboard-interactive prompts other than a single hidden one. */
-  readonly answer?: (prompt: LoginPrompt) => Promise<string>
-  /** Default agent, publickey, password, keyboard-interactive. */
-  readonly order?: readonly LoginMethod[]
-  /** Adds the algorithms of old boxes behind the others. */
-  readonly legacy?: boolean
-  /** For TCP. Default 10 000. */
-  readonly connectTimeoutMs?: number
-  /** For handshake, login and shell; RADIUS with a dead server is slow. Stands still while a person is asked. Default 60 000. */
-  readonly readyTimeoutMs?: number
-  /** Default 15 000; three without an answer end the connection. */
-  readonly keepaliveMs?: number
-  /** Another way than TCP, such as a channel through a jump host. */
-  readonly way?: Way
-  /** Opens something else than a shell, once logged in. */
-  readonly begin?: (client: Client) => Promise<ClientChannel>
-  readonly signal?: AbortSignal
-}
-
-/** What carries an SSH connection. `close` may be called twice, and never fails. */
-export interface Way {
-  open(): Promise<Duplex>
-  close(): Promise<void>
-}
 
 /** How long the other side may take to close. */
 const mostClosingMs = 500
+const usualKeepaliveMs = 15_000
 
 /** A shell of a router over the ssh2 package. */
 export class Ssh2Transport implements Transport {
@@ -69,9 +32,12 @@ export class Ssh2Transport implements Transport {
   #negotiated: Negotiated | null = null
   #hostKey: Buffer | null = null
   #banner = ''
+  #isAuthenticated = false
   #closed: Promise<void> = Promise.resolve()
   #fail: (error: Error | null) => void = () => undefined
   #deadline: Deadline | null = null
+  #life: SignsOfLife | null = null
+  #lost: BrasctlError | null = null
 
   constructor(options: Ssh2Options) {
     this.#options = options
@@ -88,6 +54,11 @@ export class Ssh2Transport implements Transport {
   /** The password went to the router, and was refused. */
   get passwordRefused(): boolean {
     return this.#plan.passwordRefused
+  }
+
+  /** What ended the connection from the other side, once it was open. */
+  get lost(): BrasctlError | null {
+    return this.#options.way?.lost() ?? this.#lost
   }
 
   async open(): Promise<void> {
@@ -118,12 +89,21 @@ export class Ssh2Transport implements Transport {
     if (this.#channel?.writable) this.#channel.write(text)
   }
 
-  read(): AsyncIterable<Uint8Array> {
+  async *read(): AsyncGenerator<Uint8Array> {
     if (this.#channel === null) throw new BrasctlError('bug', { what: 'read before open' })
-    return this.#channel
+    // A jump host that is gone takes the router's connection with it, and is to be named.
+    const hop = () => this.#options.way?.lost() ?? null
+    try {
+      yield* this.#channel
+    } catch (error) {
+      throw hop() ?? error
+    }
+    const lost = hop()
+    if (lost !== null) throw lost
   }
 
   async close(): Promise<void> {
+    this.#life?.stop()
     this.#client.end()
     await within(this.#closed, mostClosingMs)
     // ssh2 leaves a socket alone whose other side does not close.
@@ -142,6 +122,7 @@ export class Ssh2Transport implements Transport {
     const client = this.#client
     this.#closed = new Promise((resolve) => {
       client.once('close', () => {
+        this.#life?.stop()
         resolve()
         this.#fail(null)
       })
@@ -158,7 +139,11 @@ export class Ssh2Transport implements Transport {
       this.#negotiated = { kex, hostKey: serverHostKey, cipher: cs.cipher, mac: cs.mac || cs.cipher }
     })
     client.on('change password', () => this.#fail(this.#expired()))
-    client.once('ready', () => void this.#begin(onOpen))
+    client.once('ready', () => {
+      this.#isAuthenticated = true
+      this.#watch(socket)
+      void this.#begin(onOpen)
+    })
     try {
       client.connect(this.#config(socket))
     } catch (error) {
@@ -166,27 +151,25 @@ export class Ssh2Transport implements Transport {
     }
   }
 
+  /** The answers to keepalives may wait behind a long output: what counts is whether anything comes at all. */
+  #watch(socket: Duplex): void {
+    const { keepaliveMs = usualKeepaliveMs, quietMs = 4 * keepaliveMs } = this.#options
+    this.#life = new SignsOfLife(socket, keepaliveMs, quietMs, () => {
+      this.#fail(Object.assign(new Error('no sign of life'), { level: 'client-timeout' }))
+      socket.destroy()
+    })
+  }
+
   #config(socket: Duplex): ConnectConfig {
-    const { username, legacy = false, hostKey, keepaliveMs = 15_000 } = this.#options
-    const behind = <Name>(names: readonly Name[]) => ({ append: [...names], prepend: [], remove: [] })
+    const { username, legacy = false, hostKey, keepaliveMs = usualKeepaliveMs } = this.#options
     return {
       sock: socket,
       username,
       // Counted by us: it must stand still while a person types.
       readyTimeout: 0,
       keepaliveInterval: keepaliveMs,
-      keepaliveCountMax: 3,
-      algorithms: {
-        compress: ['none'],
-        serverHostKey: hostKeyAlgorithms(hostKey.types, legacy),
-        ...(legacy
-          ? {
-              kex: behind(legacyAlgorithms.kex),
-              cipher: behind(legacyAlgorithms.cipher),
-              hmac: behind(legacyAlgorithms.hmac),
-            }
-          : {}),
-      },
+      keepaliveCountMax: Number.MAX_SAFE_INTEGER,
+      algorithms: offeredAlgorithms(hostKey.types, legacy),
       hostVerifier: (key: Buffer, verify: (isValid: boolean) => void) => {
         // A key exchange in mid-session shows the key again. It is judged at once: what ssh2 sends while it waits comes out garbled.
         if (this.#hostKey !== null) verify(this.#hostKey.equals(key))
@@ -271,7 +254,9 @@ export class Ssh2Transport implements Transport {
       this.#fail(error instanceof Error ? error : new Error(String(error)))
       return
     }
-    this.#fail = () => undefined
+    this.#fail = (error) => {
+      this.#lost ??= this.#explain(error)
+    }
     onOpen()
   }
 
@@ -280,17 +265,16 @@ export class Ssh2Transport implements Transport {
   }
 
   #explain(error: Error | null): BrasctlError {
-    const { router, username, legacy = false } = this.#options
-    const { address } = this.describe()
-    const methods = [...this.#plan.tried]
+    const lostBefore = error instanceof BrasctlError ? null : this.#options.way?.lost()
+    if (lostBefore) return lostBefore
+    const { router, username: user, legacy: isLegacy = false, begin } = this.#options
     return explainFailure(error, {
-      router,
-      address,
-      user: username,
-      methods,
+      ...{ router, user, isLegacy, address: this.describe().address },
+      methods: [...this.#plan.tried],
+      isAuthenticated: this.#isAuthenticated,
+      wantsShell: begin === undefined,
       banner: this.#banner,
       offered: this.#offered,
-      isLegacy: legacy,
     })
   }
 }

@@ -121,6 +121,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
     ...{ router: 'bras1', hop: 'bastion.example', address: '10.0.0.1:22' },
     reason,
   })),
+  'hop-unknown': [[], ['gate', '127.0.0.1:2222']].map((hops) => ({ router: 'bras1', name: 'bastion', hops })),
   'jump-loop': [{ router: 'bras1', hops: ['bastion', 'gate', 'bastion'] }],
   'proxy-command': [{ router: 'bras1', command: 'nc %h %p' }],
   'ssh-config-invalid': ['permissions', 'EACCES', 'Port many'].map((reason) => ({
@@ -139,6 +140,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'connection-lost': [
     { router: 'bras1', command: 'show version', bytes: 12 },
     { router: 'bras1', command: '', bytes: 0 },
+    ...['no-sign-of-life', 'Bad packet length'].map((reason) => ({ router: 'bras1', command: '', bytes: 0, reason })),
   ],
   'question-asked': [
     { router: 'bras1', command: 'admin reboot', question: 'Are you sure (y/n)?' },

@@ -162,7 +162,7 @@ describe('`jump` of the inventory', () => {
     await through(bastion, place)
     const run = await place.run('sessions', '-r', 'bras1', '-o', 'ndjson')
     expect(run.exitCode).toBe(7)
-    expect(run.stderr).toMatch(/^error: bras1: the connection was lost/m)
+    expect(run.stderr).toMatch(/^error: on the way to bras1: bastion: the connection was lost during "show /m)
     const rows = ndjsonRows(run.stdout)
     expect(rows.length).toBeGreaterThan(50)
     const known = new Set(lab.truth.map(({ sap, mac }) => `${sap} ${mac}`))

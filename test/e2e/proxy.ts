@@ -18,12 +18,14 @@ export interface Proxy {
   readonly stalled: Promise<void>
   /** Resolves when brasctl has closed its connection. */
   readonly left: Promise<void>
+  /** From now on, nothing comes back through it, and it stays open. */
+  stall(): void
   stop(): void
 }
 
 /** Starts a proxy to a port of this machine. */
 export async function startProxy(target: number, choice: ProxyChoice = {}): Promise<Proxy> {
-  const limit = choice.cutAfter ?? choice.stallAfter ?? Number.POSITIVE_INFINITY
+  let limit = choice.cutAfter ?? choice.stallAfter ?? Number.POSITIVE_INFINITY
   const sockets = new Set<Socket>()
   const stalled = openEvent()
   const left = openEvent()
@@ -64,6 +66,9 @@ export async function startProxy(target: number, choice: ProxyChoice = {}): Prom
     },
     stalled: stalled.happened,
     left: left.happened,
+    stall() {
+      limit = 0
+    },
     stop() {
       server.close()
       for (const socket of sockets) socket.destroy()

@@ -119,6 +119,24 @@ describe.concurrent.each(['classic', 'md'] as const)('records of a %s router', (
     expect(await brasctl(['report', '--last'], { env })).toMatchObject({ exitCode: 2 })
   })
 
+  it('a record that is too long for a bundle is cut, most of all where it was understood, and that is told', async () => {
+    const folder = join(lab.folder, 'long')
+    await ask(['run', '--record', folder, '--mask', '--', 'show service service-using'])
+    const name = (await readdir(folder)).find((file) => file.endsWith('.in')) ?? ''
+    const input = join(folder, name)
+    const text = await readFile(input, 'latin1')
+    const strange = Array.from({ length: 100_000 }, (_, at) => `?? a line without a place, number ${at}\r\n`)
+    await writeFile(input, text.replace(/^(?=\d+ +IES)/m, strange.join('')), 'latin1')
+    const { exitCode, stdout, stderr } = await brasctl(['report', folder])
+    expect(exitCode).toBe(0)
+    expect(Buffer.byteLength(stdout)).toBeLessThan(1_100_000)
+    const [, bytes = ''] = /^note: \S+\.in is too long for a bundle: (\d+) bytes were left out/m.exec(stderr) ?? []
+    expect(Number(bytes)).toBeGreaterThan(strange.join('').length - 1_000_000)
+    expect(stdout).toContain(`[brasctl left out ${bytes} bytes here]`)
+    for (const line of ['number 0\n', 'number 1000\n', 'number 99999\n']) expect(stdout).toContain(line)
+    expect(stdout).not.toContain('number 50000\n')
+  })
+
   it('a folder that cannot be made, or a full disk, is told before anything is sent', async () => {
     const file = join(lab.folder, 'file')
     await writeFile(file, '')

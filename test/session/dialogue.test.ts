@@ -100,6 +100,43 @@ describe('opening a session', () => {
   })
 })
 
+describe('a login script that still talks behind the first prompt', () => {
+  const pagerText = 'Press any key to continue (Q to quit)'
+
+  test('has its pages turned, and takes nothing of the answers', async () => {
+    const { wire, session } = await open('A:EDGE7# ', `environment no more\r\nNews of today\r\n${pagerText}`)
+    await wire.sent('environment no more\n ')
+    wire.say(`\r${' '.repeat(pagerText.length)}\rand of tomorrow\r\n${pagerText}`)
+    await wire.sent('environment no more\n  ')
+    wire.say(`\r${' '.repeat(pagerText.length)}\rthe end\r\nA:EDGE7# `)
+    const [reply] = session.ask(['show a'])
+    if (reply === undefined) throw new Error('no reply')
+    await wire.sent('show a\n')
+    wire.say('show a\r\none\r\nA:EDGE7# ')
+    expect(await readAll(reply)).toEqual(['one'])
+  })
+
+  test.each([
+    ['A:EDGE7# ', 'environment no more\r\nDo you agree (y/n)? ', 'Do you agree (y/n)?'],
+    ['A:EDGE7# ', '\r\nDo you agree (y/n)? ', 'Do you agree (y/n)?'],
+    ['\r\n[/]\r\nA:oper@EDGE7# ', 'environment command-completion space false\r\nAgree? [y,n] ', 'Agree? [y,n]'],
+  ])(
+    'behind %j, its question in %j is the one of the login, and is declined at the end',
+    async (prompt, text, question) => {
+      const { wire, session } = await open(prompt, text, {}, 'oper')
+      const [reply] = session.ask(['show a'])
+      if (reply === undefined) throw new Error('no reply')
+      const { lines, error } = await readBroken(reply)
+      expect(lines).toEqual([])
+      expect(error).toMatchObject({ code: 'question-asked', facts: { router: 'edge7', command: '', question } })
+      const closed = session.close()
+      await wire.sent('n\nlogout\n')
+      wire.drop()
+      await closed
+    },
+  )
+})
+
 describe('the text of a reply', () => {
   test('one reply for each line', async () => {
     const text = 'show a\r\n\r\none\r\ntwo\r\nA:EDGE7# show b\r\nA:EDGE7# show c\r\nthree\r\nA:EDGE7# '

@@ -6,7 +6,8 @@ import { openSession } from '../../src/session/dialogue.ts'
 import type { HostKeyCheck } from '../../src/session/host-key.ts'
 import { wayThrough } from '../../src/session/jump.ts'
 import type { Session } from '../../src/session/session.ts'
-import { type Ssh2Options, Ssh2Transport } from '../../src/session/ssh2.ts'
+import { Ssh2Transport } from '../../src/session/ssh2.ts'
+import type { Ssh2Options } from '../../src/session/ssh2-options.ts'
 import { type JumpServer, startJump } from './jump-server.ts'
 import { type RouterServer, startRouter } from './router-server.ts'
 import { readAll, readBroken } from './wire.ts'
@@ -208,7 +209,11 @@ describe('a hop that dies', () => {
     const [reply] = session.ask(['show all'])
     if (reply === undefined) throw new Error('no reply')
     const { lines: read, error } = await readBroken(reply)
-    expect(error).toMatchObject({ code: 'connection-lost', facts: { router: 'edge7', command: 'show all' } })
+    expect(error).toMatchObject({
+      code: 'connection-lost',
+      facts: { router: 'outer', command: 'show all' },
+      towards: 'edge7',
+    })
     expect(read.length).toBeGreaterThan(1000)
     expect(read).toEqual(lines.slice(0, read.length))
     await inner.left()

@@ -136,6 +136,18 @@ describe('a login that fails', () => {
     })
   })
 
+  test('where the router closes on a key, which refuses nobody', async () => {
+    const inside: { end(): unknown }[] = []
+    const server = await router({
+      onConnection: (connection) => void inside.push(connection),
+      auth: (login) => (login.method === 'publickey' ? void inside[0]?.end() : login.reject(['publickey'])),
+    })
+    expect(await failure(transportTo(server.port))).toMatchObject({
+      code: 'session-limit',
+      facts: { reason: 'closed-during-login' },
+    })
+  })
+
   test('where the router closes before it says a word', async () => {
     const server = createServer((socket) => socket.destroy())
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

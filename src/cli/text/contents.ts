@@ -80,8 +80,8 @@ export interface Text {
   readonly nothing: string
   /** What happened at a jump host, with the router that it was on the way to. */
   readonly onTheWay: (router: string, message: string) => string
-  /** What to do about a jump host with another key. */
-  readonly hopKeyChanged: string
+  /** What to do about a jump host with another key, or one that is not known; `accept` is what `accept-key` takes. */
+  readonly hopKey: Readonly<Record<'changed' | 'unknown', (facts: { file: string; accept: string }) => string>>
   readonly titles: Titles
   /** Where there is room for it, in the place of the short title of a column. */
   readonly longTitles: Readonly<Record<'service' | 'sessionId' | 'forwarding', string>>
@@ -99,6 +99,7 @@ export interface Text {
       type: string
       fingerprint: string
       known: readonly string[]
+      isHop: boolean
     }) => string
     readonly yes: RegExp
   }
@@ -126,6 +127,7 @@ export interface Text {
   }
   readonly report: {
     readonly wrote: (file: string, sessions: number, commands: number, problems: number) => string
+    readonly leftOut: (file: string, bytes: number) => string
     readonly look: string
   }
   readonly lab: {
@@ -164,6 +166,7 @@ type OptionName =
   | 'hostKey'
   | 'auth'
   | 'fingerprint'
+  | 'hop'
   | 'legacy'
   | 'transport'
   | 'timeout'

@@ -27,6 +27,8 @@ const reasons: Readonly<Record<string, string>> = {
   prohibited: 'forwarding is prohibited there',
   permissions: 'others may write it; expected mode 0600',
   'not-a-record': 'it is not a record of brasctl --record',
+  'jump-unknown': 'only the ssh of the system knows the jump hosts, and accept-key does without it',
+  'no-sign-of-life': 'it answers no more',
   EFBIG: 'it may not grow (EFBIG)',
 }
 
@@ -95,6 +97,7 @@ export const en: Text = {
     hostKey: 'what to do with a host key that is not known',
     auth: 'the methods of the login, in this order: agent,key,password,keyboard-interactive',
     fingerprint: 'in place of an answer, with accept-key: the fingerprint that was read on the router',
+    hop: 'with accept-key: the key of this jump host on the way to the router, in place of its own',
     legacy: 'also offer the weak SSH algorithms of old releases',
     transport:
       'who speaks SSH: ssh2 (built in, the default), or openssh: the ssh of the system, with its ~/.ssh/config',
@@ -399,6 +402,10 @@ export const en: Text = {
       message: `${router}: the jump host ${hop} does not connect to ${address}: ${reasons[reason] ?? reason}`,
       ...(reason === 'prohibited' ? { hint: 'see AllowTcpForwarding and PermitOpen in its sshd_config' } : {}),
     }),
+    'hop-unknown': ({ router, name, hops }) => ({
+      message: `${router}: there is no jump host "${name}" on the way to it`,
+      hint: hops.length === 0 ? 'it is reached straight' : `the jump hosts are: ${list(hops)}`,
+    }),
     'jump-loop': ({ router, hops }) => ({
       message: `${router}: its jump hosts lead round in a circle: ${hops.join(' > ')}`,
       hint: '`jump: none` or `ProxyJump none` for the first of them ends it',
@@ -422,10 +429,10 @@ export const en: Text = {
       message: `${router}: no output for ${seconds} s during "${command}" (${bytes} bytes so far)`,
       hint: 'a longer --timeout may help',
     }),
-    'connection-lost': ({ router, command, bytes }) => ({
+    'connection-lost': ({ router, command, bytes, reason }) => ({
       message:
         command === ''
-          ? `${router}: the connection was lost during login`
+          ? `${router}: the connection was lost during login${reason === undefined ? '' : `: ${reasons[reason] ?? reason}`}`
           : `${router}: the connection was lost during "${command}" after ${bytes} bytes; the rows shown are not all`,
     }),
     'question-asked': ({ router, command, question }) => ({
@@ -485,7 +492,12 @@ export const en: Text = {
   kinds: { account: 'an account', ip: 'an IP address', mac: 'a MAC', sap: 'a SAP', port: 'a port' },
   nothing: 'nothing found',
   onTheWay: (router, message) => `on the way to ${router}: ${message}`,
-  hopKeyChanged: 'somebody may stand between: ask who runs the jump host before its old key is taken from known_hosts',
+  hopKey: {
+    changed: ({ file, accept }) =>
+      `somebody may stand between: ask who runs the jump host; only if it has a new key: brasctl routers accept-key ${accept} (replaces it in ${file})`,
+    unknown: ({ file, accept }) =>
+      `compare it with the key on the jump host; if equal, --host-key accept-new, or brasctl routers accept-key ${accept}, saves it to ${file}`,
+  },
   titles: {
     router: 'router',
     service: 'svc',
@@ -629,8 +641,12 @@ export const en: Text = {
       `the host key of ${address} is new and was saved: ${type} ${fingerprint}`,
     hostKey: (address, type, fingerprint) =>
       `The host key of ${address} is not known: ${type} ${fingerprint}\nTrust it and save it? [y/N] `,
-    newHostKey: ({ address, type, fingerprint, known }) =>
-      `The host key of ${address}\n  known  ${known.length === 0 ? 'none' : list(known)}\n  now    ${type} ${fingerprint}\nSR OS makes a new key at each reboot without preserve-key. Compare it with the key on the router.\nTake it? [y/N] `,
+    newHostKey: ({ address, type, fingerprint, known, isHop }) =>
+      `The host key of ${address}\n  known  ${known.length === 0 ? 'none' : list(known)}\n  now    ${type} ${fingerprint}\n${
+        isHop
+          ? 'Somebody may stand between: ask who runs this jump host, and compare it with the key there.'
+          : 'SR OS makes a new key at each reboot without preserve-key. Compare it with the key on the router.'
+      }\nTake it? [y/N] `,
     yes: /^y(?:es)?$/i,
   },
   kick: {
@@ -666,6 +682,8 @@ export const en: Text = {
   report: {
     wrote: (file, sessions, commands, problems) =>
       `wrote ${file}: sessions ${sessions}, commands ${commands}, not understood ${problems}`,
+    leftOut: (file, bytes) =>
+      `${file} is too long for a bundle: ${bytes} bytes were left out, head and tail of each answer are there`,
     look: 'Look through all of it before you send it anywhere: text that nobody foresaw may name users or the network.',
   },
   lab: {

@@ -27,6 +27,8 @@ const reasons: Readonly<Record<string, string>> = {
   prohibited: '该处禁止转发',
   permissions: '其他用户可以写入；应为 0600',
   'not-a-record': '不是 brasctl --record 的记录',
+  'jump-unknown': '只有系统的 ssh 知道跳板机，而 accept-key 不使用它',
+  'no-sign-of-life': '对端不再应答',
   EFBIG: '文件不允许再变大（EFBIG）',
 }
 
@@ -108,6 +110,7 @@ export const zh: Text = {
     hostKey: '遇到未知的主机密钥时如何处理',
     auth: '登录方式及其顺序：agent,key,password,keyboard-interactive',
     fingerprint: '用于 accept-key，代替回答：在路由器上读到的密钥指纹',
+    hop: '用于 accept-key：接受途中这台跳板机的密钥，而不是路由器的',
     legacy: '同时提供老版本所用的弱 SSH 算法',
     transport: '由谁建立 SSH 连接：ssh2（内置，默认）；openssh 用系统的 ssh 及其 ~/.ssh/config',
     timeout: '路由器连续这么多秒没有输出就放弃',
@@ -388,6 +391,10 @@ export const zh: Text = {
       message: `${router}：跳板机 ${hop} 未能连接 ${address}：${reasons[reason] ?? reason}`,
       ...(reason === 'prohibited' ? { hint: '请查看它的 sshd_config 中的 AllowTcpForwarding 和 PermitOpen' } : {}),
     }),
+    'hop-unknown': ({ router, name, hops }) => ({
+      message: `${router}：途中没有跳板机“${name}”`,
+      hint: hops.length === 0 ? '它是直接连接的' : `跳板机有：${list(hops)}`,
+    }),
     'jump-loop': ({ router, hops }) => ({
       message: `${router}：跳板机形成循环：${hops.join(' > ')}`,
       hint: '给其中第一台写 `jump: none` 或 `ProxyJump none` 即可解除',
@@ -410,8 +417,11 @@ export const zh: Text = {
       message: `${router}：${during(command)}路由器 ${seconds} 秒没有输出，此前收到 ${bytes} 字节`,
       hint: '可以试试加大 --timeout',
     }),
-    'connection-lost': ({ router, command, bytes }) => ({
-      message: `${router}：${during(command)}连接中断，已收到 ${bytes} 字节；读到的已显示，但不完整`,
+    'connection-lost': ({ router, command, bytes, reason }) => ({
+      message:
+        command === ''
+          ? `${router}：${during(command)}连接中断${reason === undefined ? '' : `：${reasons[reason] ?? reason}`}`
+          : `${router}：${during(command)}连接中断，已收到 ${bytes} 字节；读到的已显示，但不完整`,
     }),
     'question-asked': ({ router, command, question }) => ({
       message: `${router}：${during(command)}路由器提出了问题，没有回答：${question}`,
@@ -465,7 +475,12 @@ export const zh: Text = {
   kinds: { account: '账号', ip: 'IP 地址', mac: 'MAC', sap: 'SAP', port: '端口' },
   nothing: '没有查到',
   onTheWay: (router, message) => `连接 ${router} 途中：${message}`,
-  hopKeyChanged: '可能有人在中间冒充：先向跳板机的管理者核实，再从 known_hosts 中删除旧密钥',
+  hopKey: {
+    changed: ({ file, accept }) =>
+      `可能有人在中间冒充：先向跳板机的管理者核实；只有确实换了密钥才可接受：brasctl routers accept-key ${accept}（替换 ${file} 中的密钥）`,
+    unknown: ({ file, accept }) =>
+      `请先与跳板机上的密钥核对；一致再用 --host-key accept-new 或 brasctl routers accept-key ${accept} 写入 ${file}`,
+  },
   titles: {
     router: '路由器',
     service: '业务',
@@ -609,8 +624,12 @@ export const zh: Text = {
     hostKeyTaken: (address, type, fingerprint) => `${address} 的主机密钥是新的，已保存：${type} ${fingerprint}`,
     hostKey: (address, type, fingerprint) =>
       `${address} 的主机密钥未知：${type} ${fingerprint}\n以后都认它为这台路由器的密钥吗？[y/N] `,
-    newHostKey: ({ address, type, fingerprint, known }) =>
-      `${address} 的主机密钥\n  原来  ${known.length === 0 ? '无' : list(known)}\n  现在  ${type} ${fingerprint}\nSR OS 没有配置 preserve-key 时，每次重启都会生成新密钥。请与路由器上的密钥核对。\n接受吗？[y/N] `,
+    newHostKey: ({ address, type, fingerprint, known, isHop }) =>
+      `${address} 的主机密钥\n  原来  ${known.length === 0 ? '无' : list(known)}\n  现在  ${type} ${fingerprint}\n${
+        isHop
+          ? '可能有人在中间冒充：请向这台跳板机的管理者核实，并与它上面的密钥核对。'
+          : 'SR OS 没有配置 preserve-key 时，每次重启都会生成新密钥。请与路由器上的密钥核对。'
+      }\n接受吗？[y/N] `,
     yes: /^(?:是|y|yes)$/i,
   },
   kick: {
@@ -641,6 +660,7 @@ export const zh: Text = {
   report: {
     wrote: (file, sessions, commands, problems) =>
       `已写入 ${file}：会话 ${sessions}，命令 ${commands}，未读懂 ${problems}`,
+    leftOut: (file, bytes) => `${file} 太长，打包时略去 ${bytes} 字节，每个回答保留首尾`,
     look: '发送之前请通读全文：未预料到的文字可能含有用户或网络的名称。',
   },
   lab: {

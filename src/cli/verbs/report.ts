@@ -4,7 +4,7 @@ import { examine, isProblem } from '../../operations/examine.ts'
 import { writePrivately } from '../../operations/private-file.ts'
 import { readRecords, type SavedRecord } from '../../operations/saved-records.ts'
 import type { Context, Verb } from '../context.ts'
-import { type ExaminedRecord, issueText } from '../issue.ts'
+import { type ExaminedRecord, issueText, leftOutOf } from '../issue.ts'
 
 interface ReportFlags {
   readonly last?: true
@@ -64,6 +64,10 @@ async function write(
     const commands = records.flatMap(({ examined }) => examined.commands)
     const problems = commands.filter(isProblem).length + records.filter(({ examined }) => examined.failure).length
     await err.write(`${text.report.wrote(file, records.length, commands.length, problems)}\n`)
+  }
+  for (const examined of records) {
+    const bytes = leftOutOf(examined, records.length)
+    if (bytes > 0) await err.write(`${text.labels.note}: ${text.report.leftOut(`${examined.record.path}.in`, bytes)}\n`)
   }
   await err.write(`${text.report.look}\n`)
 }

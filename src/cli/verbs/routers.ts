@@ -12,6 +12,7 @@ const fields = ['router', 'host', 'port', 'user', 'groups', 'services']
 
 interface RoutersFlags extends RouterFlags {
   readonly fingerprint?: string
+  readonly hop?: string
 }
 
 /** `routers [list|check|accept-key] [NAME…]`: the inventory, without any secret; whether one can log in; a new host key. */
@@ -20,7 +21,10 @@ export const verb: Verb = {
     const { text } = context
     addRouterOptions(command, text)
     command.addArgument(new Argument('[action]', text.arguments.action).choices(['list', 'check', 'accept-key']))
-    command.argument('[names...]', text.arguments.names).option('--fingerprint <sha256>', text.options.fingerprint)
+    command
+      .argument('[names...]', text.arguments.names)
+      .option('--fingerprint <sha256>', text.options.fingerprint)
+      .option('--hop <name>', text.options.hop)
     return (action: string | undefined, names: readonly string[], typed: RoutersFlags) => {
       const router = [...(typed.router ?? []), ...names]
       const flags = { ...typed, ...(router.length > 0 && { router }) }
