@@ -1,6 +1,6 @@
 import { BrasctlError } from '../errors.ts'
 import type { Engine } from '../sros/dialects/dialect.ts'
-import { pagerAnswer, pagerQuit } from '../sros/dialects/terminal.ts'
+import { pagerAnswer, pagerQuit, passwordRequest } from '../sros/dialects/terminal.ts'
 import { decode, encode } from './bytes.ts'
 import { Engines } from './engines.ts'
 import { Flow } from './flow.ts'
@@ -232,7 +232,13 @@ class TerminalSession implements Session {
     this.#questioned = true
     // What comes before the answer to our own first line is the login's.
     const { isOpening } = this.#queue
-    this.#fail((command) => new BrasctlError('question-asked', { router, command: isOpening ? '' : command, question }))
+    const user = this.#transport.describe().user ?? ''
+    const isPassword = passwordRequest.test(`${question} `)
+    this.#fail((command) =>
+      isPassword
+        ? new BrasctlError('password-expired', { router, user })
+        : new BrasctlError('question-asked', { router, command: isOpening ? '' : command, question }),
+    )
   }
 
   #onSilent(): void {

@@ -1,4 +1,4 @@
-import { pager, pagerInLine, question, questionAnswered } from '../sros/dialects/terminal.ts'
+import { pager, pagerInLine, passwordRequest, question, questionAnswered } from '../sros/dialects/terminal.ts'
 import { decode, readChunk } from './bytes.ts'
 import { continuesEcho, type Expected, isEchoElsewhere, isNoEcho, isWrapped, resembles } from './echo.ts'
 import { HeldLines } from './held-lines.ts'
@@ -199,6 +199,7 @@ export class Scanner {
   #tail(isSettled: boolean): void {
     if (this.#place === 'idle') this.#carry = this.#carry.slice(-mostIdle)
     const plain = this.#held.drawn ? stripEscapes(this.#carry) : this.#carry
+    if (this.#place === 'echo' && this.#asks(plain)) this.#waits(plain, isSettled)
     if (this.#place !== 'body') return
     const renamed = this.#matcher.renamed(plain)
     const found = this.#matcher.atTail(plain) ?? (renamed && { start: 0, end: plain.length })
@@ -216,11 +217,20 @@ export class Scanner {
       this.#carry = ''
       this.#end(before, found, this.#position)
       if (isSettled) this.#give()
-    } else if (pager.test(plain)) this.#page(true)
-    else if (question.test(plain)) {
-      if (isSettled) this.#sink.question(cleanText(plain))
-      else this.#sink.doubt()
-    }
+    } else if (this.#asks(plain)) this.#waits(plain, isSettled)
+  }
+
+  #asks(tail: string): boolean {
+    // Where an answer has begun, it is a label.
+    const isPassword = this.#sent.current?.echoed === false && passwordRequest.test(tail)
+    return isPassword || pager.test(tail) || question.test(tail)
+  }
+
+  /** The router waits for a key, unless the text is data and goes on. */
+  #waits(tail: string, isSettled: boolean): void {
+    if (pager.test(tail)) this.#page(true)
+    else if (isSettled) this.#sink.question(cleanText(tail))
+    else this.#sink.doubt()
   }
 
   /** One pager stands on one line, and is told once. */

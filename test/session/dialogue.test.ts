@@ -103,6 +103,34 @@ describe('opening a session', () => {
 describe('a login script that still talks behind the first prompt', () => {
   const pagerText = 'Press any key to continue (Q to quit)'
 
+  test.each([
+    [
+      'A:EDGE7# Take part in the survey (y/n)? ',
+      'question-asked',
+      { command: '', question: 'Take part in the survey (y/n)?' },
+    ],
+    ['A:EDGE7# \r\nYour password is old.\r\nA:EDGE7# New password: ', 'password-expired', { user: 'oper' }],
+  ])('and asks on the line of the prompt, is told: %j', async (text, code, facts) => {
+    const wire = openWire('oper')
+    wire.say('A:EDGE7# ')
+    const session = await openSession(wire, { router: 'edge7' })
+    const [reply] = session.ask(['show a'])
+    wire.say(text.slice('A:EDGE7# '.length))
+    expect(reply && (await readBroken(reply))).toMatchObject({ error: { code, facts } })
+  })
+
+  test('and pages on the line of the prompt, is answered', async () => {
+    const wire = openWire()
+    wire.say('A:EDGE7# ')
+    const session = await openSession(wire, { router: 'edge7' })
+    wire.say(pagerText)
+    await wire.sent('environment no more\n ')
+    wire.say(`\r${' '.repeat(38)}\rA:EDGE7# ${opened}`)
+    const [reply] = session.ask(['show a'])
+    wire.say('show a\r\none\r\nA:EDGE7# ')
+    expect(reply && (await readAll(reply))).toEqual(['one'])
+  })
+
   test('has its pages turned, and takes nothing of the answers', async () => {
     const { wire, session } = await open('A:EDGE7# ', `environment no more\r\nNews of today\r\n${pagerText}`)
     await wire.sent('environment no more\n ')
