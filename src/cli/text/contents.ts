@@ -55,6 +55,48 @@ type Titles = Readonly<
   >
 >
 
+/** Errors of what was typed, and of what was to be cleared. */
+export type RequestError = Extract<
+  ErrorCode,
+  | 'key-unreadable'
+  | 'key-ambiguous'
+  | 'key-forbidden'
+  | 'key-missing'
+  | 'filter-unreadable'
+  | 'field-unknown'
+  | 'where-unreadable'
+  | 'option-conflict'
+  | 'option-unknown'
+  | 'option-value'
+  | 'option-argument'
+  | 'verb-unknown'
+  | 'option-misplaced'
+  | 'argument-missing'
+  | 'argument-excess'
+  | 'command-unknown'
+  | 'command-forbidden'
+  | 'command-unsafe'
+  | 'file-unreadable'
+  | 'outcome-unknown'
+  | 'audit-unwritable'
+  | 'audit-broken'
+  | 'router-unnamed'
+  | 'service-missing'
+  | 'confirmation-missing'
+  | 'not-confirmed'
+  | 'count-differs'
+  | 'wider-than-confirmed'
+  | 'set-changed'
+  | 'clear-unknown'
+  | 'return-too-low'
+  | 'clear-lost'
+  | 'sessions-remain'
+  | 'not-verified'
+  | 'plan-elsewhere'
+  | 'file-unwritable'
+  | 'record-unmasked'
+>
+
 /** Everything that is said to people. English is the original; every other language has the same keys. */
 export interface Text {
   readonly tagline: string

@@ -1,0 +1,29 @@
+import type { Text } from '../contents.ts'
+
+/** What is told beside an answer. */
+export const notices: Text['notices'] = {
+  unplaced: ({ router, command, line }) => `${router}: could not read a line of "${command}": ${JSON.stringify(line)}`,
+  'unplaced-more': ({ router, command, count }) => `${router}: could not read ${count} more lines of "${command}"`,
+  incomplete: ({ router, command, rows, counted }) =>
+    counted === null
+      ? `${router}: "${command}" stopped before its end, after ${rows} rows`
+      : `${router}: "${command}" gave ${rows} rows, and the router counts ${counted}`,
+  refused: ({ router, command, answer }) => `${router}: did not run "${command}", so it was skipped: ${answer}`,
+  listed: ({ router, command }) =>
+    `${router}: does not know the filter, so brasctl read the whole list and filtered it: "${command}"`,
+  'sessions-only': ({ router, service }) =>
+    `${router}: service ${service} has no counter of subscribers; its PPPoE sessions are counted, its IPoE users are not`,
+  'not-found': ({ router, key }) => `${router}: nothing found for ${key}`,
+  'outer-only': ({ router, sap }) => `${router}: no session on the SAP ${sap} itself; for every inner VLAN: ${sap}.*`,
+  'not-clearable': ({ router, host, origin }) =>
+    `${router}: ${host} has no session and no DHCP lease that could be cleared${origin === '' ? '' : ` (${origin})`}`,
+  newcomer: ({ router, sap, count }) =>
+    `${router}: ${count} more came to the SAP ${sap} and would have gone too, so it was left alone`,
+  'nothing-sent': ({ router }) => `${router}: nothing was sent`,
+  stopped: ({ router, taken }) =>
+    `${router}: stopped after ${taken === 1 ? '1 line' : `${taken} lines`}; the rows say what became of each session`,
+  'verified-anew': ({ router, line }) =>
+    `${router}: no answer came to "${line}"; a new connection was made to see what it did`,
+  unverified: ({ router, reason }) => `${router}: the sessions could not be read again: ${reason}`,
+  skipped: ({ file, command }) => `${file}: skipped, not wanted or not known: "${command}"`,
+}

@@ -1,0 +1,25 @@
+import type { Text } from '../contents.ts'
+
+/** What is told beside an answer. */
+export const notices: Text['notices'] = {
+  unplaced: ({ router, command, line }) => `${router}：“${command}”的输出有一行无法解析：${JSON.stringify(line)}`,
+  'unplaced-more': ({ router, command, count }) => `${router}：“${command}”的输出还有 ${count} 行无法解析`,
+  incomplete: ({ router, command, rows, counted }) =>
+    counted === null
+      ? `${router}：“${command}”的输出没有到结尾就停了，读到 ${rows} 行`
+      : `${router}：“${command}”读到 ${rows} 行，而路由器报 ${counted} 条`,
+  refused: ({ router, command, answer }) => `${router}：路由器未执行“${command}”，已略过：${answer}`,
+  listed: ({ router, command }) => `${router}：路由器不支持该过滤条件，已改为读取整个列表：“${command}”`,
+  'sessions-only': ({ router, service }) =>
+    `${router}：业务 ${service} 没有用户计数器；只统计了 PPPoE 会话，不含 IPoE 用户`,
+  'not-found': ({ router, key }) => `${router}：没有找到 ${key}`,
+  'outer-only': ({ router, sap }) => `${router}：SAP ${sap} 本身没有会话；要查所有内层 VLAN 请用 ${sap}.*`,
+  'not-clearable': ({ router, host, origin }) =>
+    `${router}：${host} 既没有会话，也没有可清除的 DHCP 租约${origin === '' ? '' : `（${origin}）`}`,
+  newcomer: ({ router, sap, count }) => `${router}：SAP ${sap} 上新来了 ${count} 个会话，会一起下线，因此没有清除`,
+  'nothing-sent': ({ router }) => `${router}：没有发送任何命令`,
+  stopped: ({ router, taken }) => `${router}：发送 ${taken} 条命令后停止；各行说明每个会话的结果`,
+  'verified-anew': ({ router, line }) => `${router}：“${line}”没有收到回答；已重新连接，查看其结果`,
+  unverified: ({ router, reason }) => `${router}：无法再次读取会话：${reason}`,
+  skipped: ({ file, command }) => `${file}：已跳过“${command}”`,
+}
