@@ -4,7 +4,7 @@ import { decode, readChunk } from './bytes.ts'
 import { continuesEcho, type Expected, isNoEcho, isWrapped, resembles } from './echo.ts'
 import { isNoticeBegun, NoticeFilter } from './notices.ts'
 import type { PromptFound, PromptMatcher } from './prompt.ts'
-import { draw, stripEscapes } from './screen.ts'
+import { draw, drawnBefore, stripEscapes } from './screen.ts'
 import { SentLines } from './sent-lines.ts'
 
 export interface ScannerSink {
@@ -64,7 +64,9 @@ export class Scanner {
     if (this.#place === 'idle') this.#begin()
   }
 
-  feed(bytes: Uint8Array): void {
+  /** @returns false if all of it came by itself and says nothing of the command */
+  feed(bytes: Uint8Array): boolean {
+    const [filter, notices, held] = [this.#notices, this.#notices.count, this.#lines.length]
     const chunk = readChunk(bytes)
     const carried = this.#carry.length
     const text = carried === 0 ? chunk.text : this.#carry + chunk.text
@@ -85,7 +87,10 @@ export class Scanner {
     }
     this.#carry = text.slice(from)
     if (this.#carry !== '') this.#tail(false)
+    const isNoticed = this.#notices === filter && filter.count > notices && this.#carry === ''
+    const isAlive = !isNoticed || this.#lines.slice(held).some((line) => line.trim() !== '')
     this.#give()
+    return isAlive
   }
 
   /** Nothing came for a while: what looks like the end is the end. */
@@ -184,7 +189,7 @@ export class Scanner {
     const plain = this.#drawn ? stripEscapes(line) : line
     const found = this.#matcher.inLine(plain)
     if (found === null) return false
-    const before = textBefore(plain, found)
+    const before = drawnBefore(plain, found.start)
     const rest = plain.slice(found.end)
     const next = this.#sent.next
     const isBlank = rest.trim() === ''
@@ -211,7 +216,7 @@ export class Scanner {
     const found = this.#matcher.atTail(plain) ?? (renamed && { start: 0, end: plain.length })
     if (found !== null) {
       if (pagerInLine.test(plain)) this.#page(false)
-      const before = textBefore(plain, found)
+      const before = drawnBefore(plain, found.start)
       const next = this.#sent.next
       // The echo of a line sent ahead is sure to come: wait for it where there is doubt.
       if (before.trim() !== '' && next !== undefined && !next.echoed) return
@@ -287,12 +292,4 @@ export class Scanner {
 
 function cleanText(line: string): string {
   return decode(draw(line).text).trim()
-}
-
-/** What stands before a prompt on its line; debris that the prompt overwrote is gone. */
-function textBefore(line: string, found: PromptFound): string {
-  const before = line.slice(0, found.start)
-  if (before === '') return before
-  const drawn = draw(before)
-  return [...drawn.text].slice(0, drawn.column).join('')
 }
