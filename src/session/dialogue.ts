@@ -148,10 +148,9 @@ class TerminalSession implements Session {
     try {
       for await (const bytes of this.#transport.read()) {
         loginSilence.heard()
-        this.#silence.heard()
         this.#doubt.stop()
         if (this.#login !== null) this.#readLogin(this.#login, bytes)
-        else if (this.#failure === null) this.#scanner?.feed(bytes)
+        else if (this.#failure === null && this.#scanner?.feed(bytes)) this.#silence.heard()
         if (this.#flow.isFull && this.#failure === null) await this.#hold()
       }
     } catch (error) {

@@ -5,6 +5,12 @@ import { NoticeFilter } from './notices.ts'
 import type { Learned } from './prompt.ts'
 import { draw } from './screen.ts'
 
+interface Mark {
+  readonly notices: NoticeFilter
+  readonly count: number
+  readonly length: number
+}
+
 /** Lines of one reply that are clean and not given yet: some may turn out to belong to a prompt. */
 export class HeldLines {
   /** The text of now has bytes beyond ASCII, or is drawn with backspaces and escapes. */
@@ -33,6 +39,16 @@ export class HeldLines {
   /** Notices came, and have been left out. */
   get hadNotices(): boolean {
     return this.#notices.count > 0
+  }
+
+  /** Where things stand now, for `hadOnlyNotices`. */
+  mark(): Mark {
+    return { notices: this.#notices, count: this.#notices.count, length: this.#lines.length }
+  }
+
+  /** In the same reply, notices came since then, and beside them blank lines at most. */
+  hadOnlyNotices({ notices, count, length }: Mark): boolean {
+    return this.#notices === notices && notices.count > count && !this.#lines.slice(length).some((line) => line.trim())
   }
 
   isNotice(line: string): boolean {
