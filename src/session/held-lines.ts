@@ -5,12 +5,6 @@ import { NoticeFilter } from './notices.ts'
 import type { Learned } from './prompt.ts'
 import { draw } from './screen.ts'
 
-interface Mark {
-  readonly notices: NoticeFilter
-  readonly count: number
-  readonly length: number
-}
-
 /** Lines of one reply that are clean and not given yet: some may turn out to belong to a prompt. */
 export class HeldLines {
   /** The text of now has bytes beyond ASCII, or is drawn with backspaces and escapes. */
@@ -20,6 +14,9 @@ export class HeldLines {
   #hasData = false
   #paged = false
   #notices = new NoticeFilter('')
+  #marked = this.#notices
+  #countThen = 0
+  #lengthThen = 0
 
   /** A reply begins. */
   begin(command: string | null): void {
@@ -41,14 +38,17 @@ export class HeldLines {
     return this.#notices.count > 0
   }
 
-  /** Where things stand now, for `hadOnlyNotices`. */
-  mark(): Mark {
-    return { notices: this.#notices, count: this.#notices.count, length: this.#lines.length }
+  /** Remembers where things stand, for `hadOnlyNotices`. */
+  mark(): void {
+    this.#marked = this.#notices
+    this.#countThen = this.#notices.count
+    this.#lengthThen = this.#lines.length
   }
 
-  /** In the same reply, notices came since then, and beside them blank lines at most. */
-  hadOnlyNotices({ notices, count, length }: Mark): boolean {
-    return this.#notices === notices && notices.count > count && !this.#lines.slice(length).some((line) => line.trim())
+  /** In the same reply, notices came since the mark, and beside them blank lines at most. */
+  get hadOnlyNotices(): boolean {
+    if (this.#marked !== this.#notices || this.#notices.count <= this.#countThen) return false
+    return !this.#lines.slice(this.#lengthThen).some((line) => line.trim() !== '')
   }
 
   isNotice(line: string): boolean {

@@ -64,7 +64,7 @@ export class Scanner {
     const carried = this.#carry.length
     const text = carried === 0 ? chunk.text : this.#carry + chunk.text
     const held = this.#held
-    const before = held.mark()
+    held.mark()
     held.wide = chunk.wide || (carried > 0 && held.wide)
     held.drawn = chunk.drawn || (carried > 0 && held.drawn)
     this.#position += chunk.text.length
@@ -82,7 +82,7 @@ export class Scanner {
     }
     this.#carry = text.slice(from)
     if (this.#carry !== '') this.#tail(false)
-    const isAlive = this.#carry !== '' || !held.hadOnlyNotices(before)
+    const isAlive = this.#carry !== '' || !held.hadOnlyNotices
     this.#give()
     return isAlive
   }
