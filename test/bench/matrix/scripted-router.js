@@ -118,6 +118,7 @@ class Shell {
 
   async talk(prompt, answer, event) {
     const events = event && setInterval(() => this.say(`${this.#atLineStart ? '' : '\r\n'}${event()}`), 1000)
+    this.#channel.on('close', () => clearInterval(events))
     this.say('\r\n')
     for (;;) {
       this.say(prompt())
@@ -127,8 +128,8 @@ class Shell {
       if (line === 'logout') break
       if (line !== '') await answer(line, this)
     }
-    clearInterval(events)
     if (!this.#channel.writable) return
+    clearInterval(events)
     this.#channel.exit(0)
     this.#channel.end()
     this.#connection.end()
