@@ -72,7 +72,7 @@ function readPoolStats(context: ReadContext, sink: Sink<PoolStatsRow>): LineRead
   }
 
   function counter(line: string, [label = '', now = '', peak = '', printed = '']: readonly string[]): void {
-    if (label === '' || pool === null) {
+    if (label === '' || pool === null || (now === '' && printed === '')) {
       sink.unplaced(line)
       return
     }

@@ -32,6 +32,7 @@ export const dhcpServerLeases = defineCommand<ServerLeaseRow>({
 
 const labels = ['IP Address', 'IP Address/Prefix', 'Lease State', 'Mac Address', 'Remaining LifeTime', 'Clnt Type']
 const lowerLabels = ['PPP user name/Opt82 Circuit Id', 'User-db/Sticky-lease Hostname', 'Link-local Address']
+const headerLine = /^(?:IP Address| {2}PPP user name| {2}User-db| {2}Link-local Address)/
 
 /** A lease that is being read: its cells by label, and the lines of text under it. */
 interface OpenLease {
@@ -150,6 +151,8 @@ function readLeases(context: ReadContext, sink: Sink<ServerLeaseRow>): LineReade
     },
     close() {
       flush()
+      // An empty screen may have no rule under its header, or no header.
+      if (!isBody) for (const line of headerText) if (!headerLine.test(line)) sink.unplaced(line)
       if (printed !== null) sink.counted(printed)
       isOpen = false
       wasClosed = true

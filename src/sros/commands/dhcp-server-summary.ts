@@ -130,7 +130,8 @@ function readSummary(context: ReadContext, sink: Sink<ServerSummaryRow>): LineRe
     const name = /^Pool name *: *(.+)$/.exec(line)?.[1]
     if (associations.take(line)) return
     if (name !== undefined) beginPool(name)
-    else if (/^(?:Subnet|Prefix)(?: |$)/.test(line) || headerText.length > 0) headerText.push(line)
+    else if (/^(?:Subnet|Prefix)(?: |$)/.test(line) || (headerText.length > 0 && line.startsWith(' ')))
+      headerText.push(line)
     else if (columns.length > 0) tableLine(line)
     // Without a pool there is no header, and the totals are those of nothing.
     else if (/^Totals for server(?: +0%?)+$/.test(line)) Object.assign(serverRow, nothing)

@@ -23,10 +23,10 @@ export function openAssociations(): Associations {
       }
       if (/^No associated .+ found\.$/.test(line)) return true
       if (name === null) return false
-      const row = /^(\S.*?)\s{2,}(\S+)$/.exec(line) ?? /^(\S+)$/.exec(line)
+      if (!isBody) return /^\S.*\s{2,}Admin$/.test(line)
+      const row = /^(\S.*?)\s{2,}(\S+)$/.exec(line)
       if (row === null) return false
-      if (!isBody) return true
-      const text = [row[1], row[2]].filter(Boolean).join(' ')
+      const text = `${row[1]} ${row[2]}`
       found[name] = found[name] === undefined ? text : `${found[name]}, ${text}`
       return true
     },
