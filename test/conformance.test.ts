@@ -35,6 +35,8 @@ const byTitle: readonly (readonly [RegExp, string])[] = [
   [/^Subscriber Host table/, 'show service id 1 subscriber-hosts'],
   [/^PPPoE Summary info for \S+ svc-id (\S+)/, 'show service id $1 pppoe summary'],
   [/^DHCP lease state table, service (\S+)/, 'show service id $1 dhcp lease-state'],
+  [/^Leases for DHCP server (\S+) +router (\S+)$/, 'show router $2 dhcp local-dhcp-server $1 leases'],
+  [/^Leases for DHCPv6 server (\S+)$/, 'show router dhcp6 local-dhcp-server $1 leases'],
   [/^Active Subscribers Hierarchy/, 'show service active-subscribers hierarchy'],
   [/^Active Subscribers/, 'show service active-subscribers'],
   [/^Services\b/, 'show service service-using'],

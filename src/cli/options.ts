@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type AuthMethod, authMethods, readAuthMethods } from '../fleet/auth-methods.ts'
 import { type TransportName, transportNames } from '../fleet/router-entry.ts'
 import { type Format, formats } from '../render/format.ts'
+import { forbiddenCharacter } from '../sros/values/name.ts'
 import type { Text } from './text/contents.ts'
 import { languages } from './text/text.ts'
 
@@ -127,6 +128,23 @@ export function addKeyOptions(command: Command, { options }: Text): Command {
   ] as const
   for (const [flags, description] of kinds) command.addOption(new Option(flags, description).argParser(several))
   return command.option('--service <id>', options.service)
+}
+
+/** The flags that say whose routing instances are meant. */
+export interface InstanceFlags {
+  readonly instance?: string
+  readonly service?: string
+}
+
+/** One routing instance; and, unless the verb has it already, one service. */
+export function addInstanceOption(command: Command, { options }: Text, hasService = true): Command {
+  command.option('--instance <name>', options.instance, readInstance)
+  return hasService ? command.option('--service <id>', options.service) : command
+}
+
+function readInstance(value: string): string {
+  if (value.trim() === '' || forbiddenCharacter(value) !== null) throw new InvalidArgumentError('Base, 1000')
+  return value
 }
 
 /** A share in percent: `80` or `80%`. */

@@ -7,7 +7,9 @@ import { verb as find } from './verbs/find.ts'
 import { verb as hosts } from './verbs/hosts.ts'
 import { verb as kick } from './verbs/kick.ts'
 import { verb as lab } from './verbs/lab.ts'
+import { verb as leases } from './verbs/leases.ts'
 import { verb as parse } from './verbs/parse.ts'
+import { verb as pools } from './verbs/pools.ts'
 import { verb as report } from './verbs/report.ts'
 import { verb as routers } from './verbs/routers.ts'
 import { verb as run } from './verbs/run.ts'
@@ -26,6 +28,8 @@ export const verbs: Readonly<Record<Exclude<VerbName, 'help'>, Verb>> = {
   subscribers,
   count,
   kick,
+  pools,
+  leases,
   run,
   parse,
   commands,

@@ -19,6 +19,8 @@ const numbers = new Set([
   'customer',
   'prefixLength',
   'pppMtu',
+  ...['size', 'used', 'usedPercent', 'free', 'freePercent', 'declined', 'offered', 'stable', 'peakUsed', 'remoteUsed'],
+  ...['activeLeases', 'maximumLeases', 'peakUsedPercent'],
 ])
 const durations = new Set(['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter'])
 

@@ -14,6 +14,8 @@ export interface Router {
   readonly mdLacks: readonly string[]
   readonly population: Population
   readonly clearing: Clearing
+  /** The address pool that is full; `''` is the first one, null none. */
+  readonly fullPool: string | null
   /** True shows the `*` of unsaved changes in the prompt. */
   readonly hasUnsavedChanges: boolean
   readonly bootedAt: number

@@ -1,6 +1,9 @@
 import type { Row } from './row.ts'
 import type { TreeNode } from './tree.ts'
 
+/** What a cell means to the reader. */
+export type Tone = 'faint' | 'good' | 'warn' | 'bad'
+
 /** One column of a table. Titles come from outside: this room knows no language. */
 export interface Column {
   readonly field: string
@@ -11,6 +14,8 @@ export interface Column {
   readonly isWhole?: true
   /** A column on the right holds numbers and is never cut, as a cut number is a wrong one. */
   readonly align?: 'left' | 'right'
+  /** How the cell of a row is coloured; as it is when absent. The text says the same without colours. */
+  readonly tone?: (row: Row) => Tone | null
   /** The text of the cell; `''` is shown as absent. It is asked for null values too, and need not escape anything. */
   readonly show?: (value: unknown, row: Row) => string
 }

@@ -2,6 +2,10 @@ import { activeSubscribers } from './commands/active-subscribers.ts'
 import { activeSubscribersHierarchy } from './commands/active-subscribers-hierarchy.ts'
 import { activeSubscribersSummary } from './commands/active-subscribers-summary.ts'
 import { dhcpLeaseState } from './commands/dhcp-lease-state.ts'
+import { dhcpPoolExtStats } from './commands/dhcp-pool-ext-stats.ts'
+import { dhcpServerLeases } from './commands/dhcp-server-leases.ts'
+import { dhcpServerSummary } from './commands/dhcp-server-summary.ts'
+import { dhcpServers } from './commands/dhcp-servers.ts'
 import { ipoeSession } from './commands/ipoe-session.ts'
 import { pppSession } from './commands/ppp-session.ts'
 import { pppoeSession } from './commands/pppoe-session.ts'
@@ -32,6 +36,10 @@ export const catalogue = {
   'subscriber-mgmt-statistics': subscriberMgmtStatistics,
   version: version,
   'system-information': systemInformation,
+  'dhcp-servers': dhcpServers,
+  'dhcp-server-summary': dhcpServerSummary,
+  'dhcp-pool-ext-stats': dhcpPoolExtStats,
+  'dhcp-server-leases': dhcpServerLeases,
 } as const
 
 export type CommandName = keyof typeof catalogue

@@ -11,14 +11,20 @@ import { printSap, readSap } from './values/sap.ts'
  *
  *   show service id {service:name} pppoe session [mac {mac:mac}] [detail|statistics]
  *
+ *   show router [{instance:name}] {protocol:dhcp} local-dhcp-server {server:name} leases [{ip:ip}]
+ *
  * The words before the first group stand in their order. Groups are printed in their order and read in any. A group is
- * one keyword with its places, or keywords of which one may stand.
+ * one keyword with its places, or keywords of which one may stand. A place alone in its brackets stands where it is
+ * written, or is left out.
  */
 
-type Kind = 'name' | 'mac' | 'ip' | 'sap' | 'port' | 'number' | 'word'
-type Part = { readonly word: string } | { readonly place: string; readonly kind: Kind }
+type Kind = 'name' | 'mac' | 'ip' | 'sap' | 'port' | 'number' | 'word' | 'dhcp'
+type Part = { readonly word: string } | { readonly place: string; readonly kind: Kind; readonly isOptional?: true }
 interface Template {
+  /** All words and places before the groups, those that may be left out with them. */
   readonly head: readonly Part[]
+  /** The head with each choice of what is left out, the fullest first. */
+  readonly heads: readonly (readonly Part[])[]
   readonly groups: readonly (readonly Part[])[]
   /** Groups of which only one may stand. */
   readonly choices: readonly (readonly (readonly Part[])[])[]
@@ -38,6 +44,8 @@ const kinds: { readonly [K in Kind]: (text: string) => string | null } = {
   port: parsePort,
   number: (text) => (/^\d+$/.test(text) ? text : null),
   word: (text) => (/^[\w./-]+$/.test(text) ? text : null),
+  // IPv4 and IPv6 have the same screens under two words.
+  dhcp: (text) => (/^dhcp6?$/.test(text) ? text : null),
 }
 
 const parsed = new Map<string, Template>()
@@ -45,10 +53,20 @@ const parsed = new Map<string, Template>()
 function templateOf(source: string): Template {
   const known = parsed.get(source)
   if (known) return known
-  const choices = [...source.matchAll(/\[([^\]]*)\]/g)].map(([, group = '']) => group.split('|').map(partsOf))
-  const template = { head: partsOf(source.replace(/\[[^\]]*\]/g, '')), groups: choices.flat(), choices }
+  const marked = source.replace(/\[(\{\w+:\w+\})\]/g, '$1?')
+  const choices = [...marked.matchAll(/\[([^\]]*)\]/g)].map(([, group = '']) => group.split('|').map(partsOf))
+  const head = partsOf(marked.replace(/\[[^\]]*\]/g, ''))
+  const template = { head, heads: headsOf(head), groups: choices.flat(), choices }
   parsed.set(source, template)
   return template
+}
+
+/** Every head that may be typed: with and without each place that can be left out. */
+function headsOf([first, ...rest]: readonly Part[]): readonly (readonly Part[])[] {
+  if (first === undefined) return [[]]
+  const tails = headsOf(rest)
+  const whole = tails.map((tail) => [first, ...tail])
+  return 'place' in first && first.isOptional ? [...whole, ...tails] : whole
 }
 
 function partsOf(text: string): Part[] {
@@ -56,8 +74,10 @@ function partsOf(text: string): Part[] {
     .trim()
     .split(/\s+/)
     .map((word) => {
-      const place = /^\{(\w+):(\w+)\}$/.exec(word)
-      return place ? { place: place[1] ?? '', kind: (place[2] ?? 'word') as Kind } : { word }
+      const place = /^\{(\w+):(\w+)\}(\?)?$/.exec(word)
+      if (!place) return { word }
+      const part = { place: place[1] ?? '', kind: (place[2] ?? 'word') as Kind }
+      return place[3] ? { ...part, isOptional: true } : part
     })
 }
 
@@ -68,7 +88,8 @@ function partsOf(text: string): Part[] {
 export function printCommand(command: Pick<RouterCommand, 'template'>, given: Given): string {
   const { head, groups } = templateOf(command.template)
   const chosen = groups.filter((group) => keysOf(group).every((key) => given[key] !== undefined))
-  return [head, ...chosen].flatMap((parts) => parts.map((part) => printPart(part, given))).join(' ')
+  const stated = head.filter((part) => 'word' in part || !part.isOptional || given[part.place] !== undefined)
+  return [stated, ...chosen].flatMap((parts) => parts.map((part) => printPart(part, given))).join(' ')
 }
 
 /** What a group is given under: its places, or the word itself when it has none (`{ detail: true }`). */
@@ -102,7 +123,7 @@ export function readCommand(
   words: readonly string[],
   lenient = false,
 ): TypedCommand | null {
-  const { head, groups, choices } = templateOf(command.template)
+  const { heads, groups, choices } = templateOf(command.template)
   const given: Record<string, string | true> = {}
   let at = 0
   let shortened = 0
@@ -116,7 +137,7 @@ export function readCommand(
       if ('word' in part) {
         if (!part.word.startsWith(typed) || typed.length < Math.min(2, part.word.length)) return false
         if (typed !== part.word) cut += 1
-        if (parts !== head && keysOf(parts)[0] === part.word && parts.length === 1) values[part.word] = true
+        if (!heads.includes(parts) && keysOf(parts)[0] === part.word && parts.length === 1) values[part.word] = true
       } else {
         const text = readName(typed)
         const value = kinds[part.kind](text) ?? (lenient ? text : null)
@@ -130,7 +151,7 @@ export function readCommand(
     return true
   }
 
-  if (!take(head)) return null
+  if (!heads.some(take)) return null
   while (at < words.length) {
     const exact = groups.filter((group) => firstWord(group) === words[at])
     const fits = [...exact, ...groups.filter((group) => !exact.includes(group))]

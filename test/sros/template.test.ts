@@ -37,6 +37,7 @@ const values: Readonly<Record<string, fc.Arbitrary<string>>> = {
   ),
   port: fc.constantFrom('1/1/4', 'lag-100', 'pxc-7.b', 'esat-1/1/48'),
   number: fc.nat(65535).map(String),
+  dhcp: fc.constantFrom('dhcp', 'dhcp6'),
   word: fc.constantFrom('all', '1', '2/1/2', 'lag-1'),
 }
 

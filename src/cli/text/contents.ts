@@ -33,6 +33,8 @@ type CheckTitle =
   | 'fingerprint'
   | 'before'
 
+type PoolTitle = 'size' | 'remoteUsed'
+
 type KickTitle = 'outcome' | 'upSecondsBefore' | 'upSecondsAfter' | 'ipBefore' | 'ipAfter'
 
 type Titles = Readonly<
@@ -40,6 +42,7 @@ type Titles = Readonly<
     | Field
     | AuditTitle
     | KickTitle
+    | PoolTitle
     | CheckTitle
     | 'online'
     | 'counted'
@@ -187,6 +190,8 @@ export type VerbName =
   | 'subscribers'
   | 'count'
   | 'kick'
+  | 'pools'
+  | 'leases'
   | 'run'
   | 'parse'
   | 'commands'
@@ -277,5 +282,9 @@ type OptionName =
   | 'last'
   | 'reportOutput'
   | 'unmasked'
+  | 'poolBy'
+  | 'warn'
+  | 'instance'
+  | 'leaseServer'
   | 'help'
   | 'version'

@@ -17,6 +17,12 @@ export interface Arguments {
   interface?: string
   userName?: string
   subscriber?: string
+  /** The routing instance behind `show router`; Base where none was typed. */
+  instance?: Service | 'Base'
+  /** A local DHCP server. */
+  server?: string
+  /** The IPv4 addresses of a prefix. */
+  range?: { readonly first: number; readonly last: number }
   /** A value that only the session itself has a use for: `false`, `512`, `enable`. */
   setting?: string
   readonly flags: Set<string>

@@ -59,7 +59,9 @@ function follow(words: readonly Word[], commands: readonly Command[], router: Ro
   }))
   let awaited: ValueKind | null = null
   for (const word of words) {
-    const kind: ValueKind | null = awaited ?? trails.map(nextValue).find((found) => found !== null) ?? null
+    // `show router dhcp` and `show router 1000 dhcp`: a word that goes on with a command is no value
+    const isKeyword = awaited === null && !word.isQuoted && trails.some((trail) => goesOn(trail, word.text))
+    const kind: ValueKind | null = isKeyword ? null : (awaited ?? trails.map(nextValue).find(isValue) ?? null)
     if (kind !== null) {
       const outcome = readValue(kind, word.text, typed, router.population)
       if (outcome !== 'read') return { reason: outcome === 'bad' ? 'bad-value' : 'no-service', word }
@@ -94,6 +96,14 @@ function nextKeywords({ command, depth, left }: Trail): readonly string[] {
   const step = command.path[depth]
   if (step === undefined) return [...left.keys()]
   return typeof step === 'string' ? [step] : []
+}
+
+function goesOn(trail: Trail, text: string): boolean {
+  return nextValue(trail) === null && nextKeywords(trail).some((keyword) => keyword.startsWith(text))
+}
+
+function isValue(kind: ValueKind | null): kind is ValueKind {
+  return kind !== null
 }
 
 function nextValue({ command, depth }: Trail): ValueKind | null {

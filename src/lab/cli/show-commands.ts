@@ -2,6 +2,10 @@ import { activeSubscribers } from '../screens/active-subscribers.ts'
 import { activeSubscribersHierarchy } from '../screens/active-subscribers-hierarchy.ts'
 import { activeSubscribersSummary } from '../screens/active-subscribers-summary.ts'
 import { dhcpLeaseState } from '../screens/dhcp-lease-state.ts'
+import { dhcpPoolExtStats } from '../screens/dhcp-pool-ext-stats.ts'
+import { dhcp6ServerLeases, dhcpServerLeases } from '../screens/dhcp-server-leases.ts'
+import { dhcp6ServerSummary, dhcpServerSummary } from '../screens/dhcp-server-summary.ts'
+import { dhcp6Servers, dhcpServers } from '../screens/dhcp-servers.ts'
 import { ipoeSession } from '../screens/ipoe-session.ts'
 import { pppSession } from '../screens/ppp-session.ts'
 import { pppoeSession } from '../screens/pppoe-session.ts'
@@ -23,6 +27,15 @@ const ofService: readonly Step[] = ['show service id', service]
 const place = { sap: 'sap', mac: 'mac', port: 'port', interface: 'interface', 'ip-address': 'ip' } as const
 const nonZero = { 'non-zero-value-only': 'flag' } as const
 const statistics = 'show subscriber-mgmt statistics'
+
+/** The commands behind `show router`, of Base and of a VPRN that is named. */
+function showRouter(path: readonly Step[], screen: Screen, since = 0): Command[] {
+  const instances: readonly (readonly Step[])[] = [[], [{ value: 'instance' }]]
+  return instances.map((instance) => show(['show router', ...instance, ...path], screen, {}, since))
+}
+
+const dhcpServer: readonly Step[] = ['dhcp local-dhcp-server', { value: 'server' }]
+const dhcp6Server: readonly Step[] = ['dhcp6 local-dhcp-server', { value: 'server' }]
 
 function show(path: readonly Step[], screen: Screen, options: Command['options'] = {}, since = 0): Command {
   return command(path, { does: 'print', screen }, options, since)
@@ -56,6 +69,15 @@ export const showCommands: readonly Command[] = [
   show([`${statistics} group-interface`, all, 'service', service], groupInterfaceStatistics, nonZero),
   // how MD-CLI spells the one above
   show([`${statistics} all service service-id`, service, 'group-interface'], groupInterfaceStatistics, nonZero),
+  ...showRouter(['dhcp servers'], dhcpServers),
+  ...showRouter(['dhcp6 servers'], dhcp6Servers, 9),
+  ...showRouter([...dhcpServer, 'summary'], dhcpServerSummary),
+  ...showRouter([...dhcp6Server, 'summary'], dhcp6ServerSummary, 9),
+  // seen in 15.0, and not before
+  ...showRouter([...dhcpServer, 'pool-ext-stats'], dhcpPoolExtStats, 13),
+  ...showRouter([...dhcpServer, 'leases'], dhcpServerLeases),
+  ...showRouter([...dhcpServer, 'leases', { value: 'ipv4-prefix' }], dhcpServerLeases),
+  ...showRouter([...dhcp6Server, 'leases'], dhcp6ServerLeases, 9),
   show(['show version'], version),
   show(['show system information'], systemInformation),
   show(['show time'], time),

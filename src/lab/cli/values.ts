@@ -18,6 +18,9 @@ export type ValueKind =
   | 'interface-or-all'
   | 'user-name'
   | 'subscriber'
+  | 'instance'
+  | 'server'
+  | 'ipv4-prefix'
   | 'boolean'
   | 'number'
   | 'anything'
@@ -61,6 +64,12 @@ export function readValue(kind: ValueKind, text: string, typed: Arguments, popul
       return set('userName', text)
     case 'subscriber':
       return set('subscriber', text)
+    case 'instance':
+      return set('instance', readInstance(text, population))
+    case 'server':
+      return set('server', text)
+    case 'ipv4-prefix':
+      return set('range', readRange(text))
     case 'boolean':
       return set('setting', text === 'true' || text === 'false' ? text : null)
     case 'number':
@@ -76,6 +85,23 @@ function readService(text: string, typed: Arguments, population: Population): Va
   if (found === undefined) return 'no-service'
   typed.service = found
   return 'read'
+}
+
+/** Base, or a VPRN by id or by name. An IES has no instance of its own. */
+function readInstance(text: string, population: Population): Arguments['instance'] | null {
+  if (text === 'Base') return text
+  return (
+    population.services.find(({ id, name, kind }) => kind === 'vprn' && (String(id) === text || name === text)) ?? null
+  )
+}
+
+function readRange(text: string): { first: number; last: number } | null {
+  const [address = '', length = '32', ...more] = text.split('/')
+  const ipv4 = readIpv4(address)
+  if (ipv4 === null || more.length > 0 || !/^\d{1,2}$/.test(length) || Number(length) > 32) return null
+  const size = 2 ** (32 - Number(length))
+  const first = ipv4 - (ipv4 % size)
+  return { first, last: first + size - 1 }
 }
 
 function readIpv4Filter(text: string): IpFilter | null {

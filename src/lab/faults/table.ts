@@ -1,7 +1,7 @@
 import type { faultNames } from '../clear/faults.ts'
 
-/** What stands behind the `=` of a fault: nothing, a number (that can be left out where there is a default), or a file. */
-type Value = 'nothing' | 'number' | 'file' | { readonly default: number }
+/** What stands behind the `=` of a fault: nothing, a number or a pool (that may be left out where it says so), or a file. */
+type Value = 'nothing' | 'number' | 'file' | 'pool or nothing' | { readonly default: number }
 
 const ofClears: { readonly [Name in (typeof faultNames)[number]]: Value } = {
   'clear-refused': 'nothing',
@@ -48,11 +48,17 @@ const ofTheWire = {
   'hang-mid': { default: 30 },
 } as const satisfies Readonly<Record<string, Value>>
 
-const table: Readonly<Record<string, Value>> = { ...ofClears, ...ofTheWire }
+const ofPools = {
+  /** A pool of IPv4 addresses has none left: the one that is named, or the first. */
+  'pool-full': 'pool or nothing',
+} as const satisfies Readonly<Record<string, Value>>
+
+const table: Readonly<Record<string, Value>> = { ...ofClears, ...ofTheWire, ...ofPools }
 
 /** Every fault as it can be typed, for help: `yn[=N]`. */
 export const faultForms: readonly string[] = Object.entries(table).map(([name, value]) => {
   if (value === 'nothing') return name
+  if (value === 'pool or nothing') return `${name}[=POOL]`
   return value === 'file' ? `${name}=FILE` : value === 'number' ? `${name}=N` : `${name}[=N]`
 })
 
@@ -63,7 +69,16 @@ type PlainWireFault = { [Name in WireFault]: (typeof ofTheWire)[Name] extends 'n
 type NumberFault = Exclude<WireFault, PlainWireFault | 'motd'>
 
 /** A fault as it is typed: its name, and its value behind a `=`. */
-export type Fault = PlainFault | `${NumberFault}=${number}` | `motd=${string}` | 'slow' | 'yn' | 'drop-mid' | 'hang-mid'
+export type Fault =
+  | 'pool-full'
+  | `pool-full=${string}`
+  | PlainFault
+  | `${NumberFault}=${number}`
+  | `motd=${string}`
+  | 'slow'
+  | 'yn'
+  | 'drop-mid'
+  | 'hang-mid'
 
 /** True for a fault of the table with a value that it takes. */
 export function isFault(typed: string): typed is Fault {
@@ -71,6 +86,7 @@ export function isFault(typed: string): typed is Fault {
   const wants = Object.hasOwn(table, name) ? table[name] : undefined
   if (wants === undefined) return false
   if (wants === 'nothing') return value === null
+  if (wants === 'pool or nothing') return value !== ''
   if (wants === 'file') return value !== null && value !== ''
   return value === null ? wants !== 'number' : /^\d{1,7}$/.test(value) && (Number(value) > 0 || name === 'think')
 }
@@ -93,6 +109,11 @@ export class Faults {
     if (value === undefined) return null
     const wants = ofTheWire[name]
     return value === null ? (typeof wants === 'object' ? wants.default : null) : Number(value)
+  }
+
+  /** The pool that is full: `''` is the first one; null for none. */
+  get pool(): string | null {
+    return this.#values.has('pool-full') ? (this.#values.get('pool-full') ?? '') : null
   }
 
   /** The file of the message of the day; null without one. */

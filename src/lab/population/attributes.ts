@@ -1,3 +1,4 @@
+import { poolNameOf } from './address-pools.ts'
 import { printMac } from './address-text.ts'
 import { scatter } from './random.ts'
 import { groupInterfaceOf, type Member } from './records.ts'
@@ -14,7 +15,7 @@ export function addressOriginOf(member: Member): 'radius' | 'local-pool' | 'dhcp
 /** The address pool, or null where RADIUS gave the address itself. */
 export function addressPoolOf(member: Member): string | null {
   if (member.ip === null || addressOriginOf(member) === 'radius') return null
-  return `pool-${member.sap.service.name}-${1 + member.sap.port.order}`
+  return poolNameOf(member.ip)
 }
 
 /**
