@@ -3,14 +3,18 @@ import { activeSubscribersHierarchy } from './commands/active-subscribers-hierar
 import { activeSubscribersSummary } from './commands/active-subscribers-summary.ts'
 import { dhcpLeaseState } from './commands/dhcp-lease-state.ts'
 import { ipoeSession } from './commands/ipoe-session.ts'
+import { natPolicy } from './commands/nat-policy.ts'
+import { ping } from './commands/ping.ts'
 import { pppSession } from './commands/ppp-session.ts'
 import { pppoeSession } from './commands/pppoe-session.ts'
 import { pppoeSummary } from './commands/pppoe-summary.ts'
+import { routeTable } from './commands/route-table.ts'
 import { sapUsing } from './commands/sap-using.ts'
 import { serviceUsing } from './commands/service-using.ts'
 import { subscriberHosts } from './commands/subscriber-hosts.ts'
 import { subscriberMgmtStatistics } from './commands/subscriber-mgmt-statistics.ts'
 import { systemInformation } from './commands/system-information.ts'
+import { traceroute } from './commands/traceroute.ts'
 import { version } from './commands/version.ts'
 
 /**
@@ -32,6 +36,10 @@ export const catalogue = {
   'subscriber-mgmt-statistics': subscriberMgmtStatistics,
   version: version,
   'system-information': systemInformation,
+  ping: ping,
+  traceroute: traceroute,
+  'route-table': routeTable,
+  'nat-policy': natPolicy,
 } as const
 
 export type CommandName = keyof typeof catalogue

@@ -41,6 +41,7 @@ type Titles = Readonly<
     | AuditTitle
     | KickTitle
     | CheckTitle
+    | 'leg'
     | 'online'
     | 'counted'
     | 'services'
