@@ -2,9 +2,10 @@ import type { Clearing } from './clear/clearing.ts'
 import { Departures } from './clear/departures.ts'
 import { faultNames } from './clear/faults.ts'
 import type { Lost } from './clear/lost.ts'
+import { Faults } from './faults/table.ts'
 import { Population } from './population/population.ts'
 import { releases } from './release.ts'
-import { type ConfigurationMode, inventoryName, type Router } from './router.ts'
+import { type ConfigurationMode, inventoryName, type Probing, type Router } from './router.ts'
 import type { LabOptions } from './start.ts'
 
 const modes: { readonly [Cli in NonNullable<LabOptions['cli']>]: ConfigurationMode } = {
@@ -39,8 +40,13 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
     bootedAt: now - upTimeAtStart,
     clock,
     population,
+    probing: probingOf(new Faults(options.faults)),
     clearing: clearingOf(options, name, population, onLost),
   }
+}
+
+function probingOf(faults: Faults): Probing {
+  return { lossPercent: faults.number('ping-loss') ?? 0, hasNoRoute: faults.has('no-route') }
 }
 
 function clearingOf(options: LabOptions, name: string, population: Population, onLost: (lost: Lost) => void): Clearing {

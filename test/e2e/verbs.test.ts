@@ -15,6 +15,8 @@ const verbs = [
   'subscribers',
   'count',
   'kick',
+  'ping',
+  'traceroute',
   'run',
   'parse',
   'commands',

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorFacts } from '../../errors.ts'
 import type { Notice } from '../../operations/report.ts'
 import type { Field } from '../../sros/values/vocabulary.ts'
+import type { ProbeFacts } from '../probe-line.ts'
 
 /** One line that says what happened, and what to do about it. */
 export interface Sentence {
@@ -78,6 +79,11 @@ export type RequestError = Extract<
   | 'command-forbidden'
   | 'command-unsafe'
   | 'file-unreadable'
+  | 'option-alone'
+  | 'users-several'
+  | 'nat-missing'
+  | 'nat-outside-unknown'
+  | 'cr-unknown'
   | 'outcome-unknown'
   | 'audit-unwritable'
   | 'audit-broken'
@@ -113,13 +119,16 @@ export interface Text {
   readonly choices: (values: string) => string
   readonly verbs: Readonly<Record<VerbName, string>>
   readonly arguments: Readonly<
-    Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'names' | 'audit' | 'records' | 'verb', string>
+    Record<
+      'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'names' | 'audit' | 'records' | 'verb' | 'ip',
+      string
+    >
   >
   readonly options: Readonly<Record<OptionName, string>>
   readonly errors: { readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence }
   readonly notices: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>) => string }
   readonly labels: { readonly error: string; readonly warning: string; readonly hint: string; readonly note: string }
-  readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port', string>>
+  readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port' | 'address', string>>
   readonly nothing: string
   /** What happened at a jump host, with the router that it was on the way to. */
   readonly onTheWay: (router: string, message: string) => string
@@ -173,6 +182,20 @@ export interface Text {
     readonly leftOut: (file: string, bytes: number) => string
     readonly look: string
   }
+  readonly ping: {
+    /** What it came to, in one line. `unsent`: it was broken off before the first probe. */
+    readonly results: Readonly<
+      Record<
+        'reachable' | 'lossy' | 'timeout' | 'no-route' | 'bad-source' | 'bounced' | 'unsent',
+        (facts: ProbeFacts) => string
+      >
+    >
+    /** The legs of a check of NAT, and what stands before one that is well and before one that is not; all of one width. */
+    readonly legs: Readonly<Record<'outside' | 'cr' | 'user', string>>
+    readonly good: string
+    readonly lossy: string
+    readonly bad: string
+  }
   readonly lab: {
     readonly ready: (routers: string) => string
     readonly try: (command: string) => string
@@ -196,6 +219,8 @@ export type VerbName =
   | 'lab'
   | 'audit'
   | 'report'
+  | 'ping'
+  | 'traceroute'
   | 'help'
 
 type OptionName =
@@ -278,5 +303,11 @@ type OptionName =
   | 'last'
   | 'reportOutput'
   | 'unmasked'
+  | 'routerInstance'
+  | 'from'
+  | 'pingCount'
+  | 'pingSize'
+  | 'nat'
+  | 'cr'
   | 'help'
   | 'version'

@@ -19,5 +19,13 @@ export interface Arguments {
   subscriber?: string
   /** A value that only the session itself has a use for: `false`, `512`, `enable`. */
   setting?: string
+  /** Of a ping or traceroute. */
+  target?: string
+  source?: string
+  /** A router instance: `Base`, `management`, or the id of a VPRN. */
+  instance?: string
+  prefix?: string
+  count?: number
+  size?: number
   readonly flags: Set<string>
 }

@@ -3,10 +3,12 @@ import { activeSubscribersHierarchy } from '../screens/active-subscribers-hierar
 import { activeSubscribersSummary } from '../screens/active-subscribers-summary.ts'
 import { dhcpLeaseState } from '../screens/dhcp-lease-state.ts'
 import { ipoeSession } from '../screens/ipoe-session.ts'
+import { natPolicies, natPolicyDetail } from '../screens/nat-policy.ts'
 import { pppSession } from '../screens/ppp-session.ts'
 import { pppoeSession } from '../screens/pppoe-session.ts'
 import { pppoeSummary } from '../screens/pppoe-summary.ts'
 import { slaProfileStatistics, subProfileStatistics } from '../screens/profile-statistics.ts'
+import { routeTable } from '../screens/route-table.ts'
 import { sapUsing } from '../screens/sap-using.ts'
 import type { Screen } from '../screens/screen.ts'
 import { serviceUsing } from '../screens/service-using.ts'
@@ -59,4 +61,8 @@ export const showCommands: readonly Command[] = [
   show(['show version'], version),
   show(['show system information'], systemInformation),
   show(['show time'], time),
+  show(['show router', { value: 'instance' }, 'route-table'], routeTable, {}),
+  show(['show router', { value: 'instance' }, 'route-table', { value: 'prefix' }], routeTable),
+  show(['show service nat nat-policy'], natPolicies),
+  show(['show service nat nat-policy', { value: 'nat-policy' }], natPolicyDetail),
 ]
