@@ -1,31 +1,18 @@
 import type { Row } from '../render/row.ts'
 import type { RowSentence } from '../render/view.ts'
 import type { Text } from './text/contents.ts'
-
-/** What a ping came to, as the texts of a language are given it. */
-export interface ProbeFacts {
-  readonly target: string | null
-  /** Router, instance and source address: `bras1 (vprn 1000)`. */
-  readonly from: string
-  readonly source: string | null
-  readonly sent: number | null
-  readonly received: number | null
-  readonly duplicates: number | null
-  readonly lossPercent: number | null
-  /** The least, mean and longest time: `1.70/1.83/1.93 ms`; null where none was told. */
-  readonly times: string | null
-}
+import type { PingText, ProbeFacts } from './text/ping-text.ts'
 
 /** A ping in one line of words: its verdict first for the leg of a check. */
 export function probeLine(row: Row, text: Text): RowSentence {
   const { result, leg } = row
-  const word = typeof result === 'string' ? (result as keyof Text['ping']['results']) : 'unsent'
+  const word = typeof result === 'string' ? (result as keyof PingText['results']) : 'unsent'
   const line = text.ping.results[word](factsOf(row))
   const isGood = result === 'reachable'
   const tone = isGood ? 'good' : result === 'lossy' ? 'warn' : 'bad'
   if (typeof leg !== 'string') return { text: line, tone }
   const verdict = isGood ? text.ping.good : result === 'lossy' ? text.ping.lossy : text.ping.bad
-  return { text: `${verdict} ${text.ping.legs[leg as keyof Text['ping']['legs']]} ${line}`, tone }
+  return { text: `${verdict} ${text.ping.legs[leg as keyof PingText['legs']]} ${line}`, tone }
 }
 
 function factsOf(row: Row): ProbeFacts {

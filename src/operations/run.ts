@@ -72,9 +72,15 @@ export async function* run(target: Target, typed: TypedLine, raw: boolean, repor
   if (answer !== null) report.fail(new BrasctlError('refused', { router: target.router, command: line, answer }))
 }
 
-/** The line as the CLI of the router has it, and how many seconds its answer may take to begin. */
+// Of a ping or traceroute that is not understood: it waits for others, nobody knows how long.
+const unknownProbeSeconds = 60
+
+/** The line as the CLI of the router has it, and how many seconds the router may be silent over it beyond what is usual. */
 function sentLine({ line, known }: TypedLine, engine: Engine | undefined): [line: string, quietSeconds: number] {
-  if (known === null) return [line, 0]
+  if (known === null) {
+    const [verb] = wordsOf(line) ?? []
+    return [line, isShortFor(verb, 'ping') || isShortFor(verb, 'traceroute') ? unknownProbeSeconds : 0]
+  }
   const { command, given } = known
   return [printCommand(command, given, engine), command.quietSeconds?.(given) ?? 0]
 }

@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorFacts } from '../../errors.ts'
 import type { Notice } from '../../operations/report.ts'
 import type { Field } from '../../sros/values/vocabulary.ts'
-import type { ProbeFacts } from '../probe-line.ts'
+import type { PingError, PingOption, PingText } from './ping-text.ts'
 
 /** One line that says what happened, and what to do about it. */
 export interface Sentence {
@@ -58,51 +58,48 @@ type Titles = Readonly<
 >
 
 /** Errors of what was typed, and of what was to be cleared. */
-export type RequestError = Extract<
-  ErrorCode,
-  | 'key-unreadable'
-  | 'key-ambiguous'
-  | 'key-forbidden'
-  | 'key-missing'
-  | 'filter-unreadable'
-  | 'field-unknown'
-  | 'where-unreadable'
-  | 'option-conflict'
-  | 'option-unknown'
-  | 'option-value'
-  | 'option-argument'
-  | 'verb-unknown'
-  | 'option-misplaced'
-  | 'argument-missing'
-  | 'argument-excess'
-  | 'command-unknown'
-  | 'command-forbidden'
-  | 'command-unsafe'
-  | 'file-unreadable'
-  | 'option-alone'
-  | 'users-several'
-  | 'nat-missing'
-  | 'nat-outside-unknown'
-  | 'cr-unknown'
-  | 'outcome-unknown'
-  | 'audit-unwritable'
-  | 'audit-broken'
-  | 'router-unnamed'
-  | 'service-missing'
-  | 'confirmation-missing'
-  | 'not-confirmed'
-  | 'count-differs'
-  | 'wider-than-confirmed'
-  | 'set-changed'
-  | 'clear-unknown'
-  | 'return-too-low'
-  | 'clear-lost'
-  | 'sessions-remain'
-  | 'not-verified'
-  | 'plan-elsewhere'
-  | 'file-unwritable'
-  | 'record-unmasked'
->
+export type RequestError =
+  | PingError
+  | Extract<
+      ErrorCode,
+      | 'key-unreadable'
+      | 'key-ambiguous'
+      | 'key-forbidden'
+      | 'key-missing'
+      | 'filter-unreadable'
+      | 'field-unknown'
+      | 'where-unreadable'
+      | 'option-conflict'
+      | 'option-unknown'
+      | 'option-value'
+      | 'option-argument'
+      | 'verb-unknown'
+      | 'option-misplaced'
+      | 'argument-missing'
+      | 'argument-excess'
+      | 'command-unknown'
+      | 'command-forbidden'
+      | 'command-unsafe'
+      | 'file-unreadable'
+      | 'outcome-unknown'
+      | 'audit-unwritable'
+      | 'audit-broken'
+      | 'router-unnamed'
+      | 'service-missing'
+      | 'confirmation-missing'
+      | 'not-confirmed'
+      | 'count-differs'
+      | 'wider-than-confirmed'
+      | 'set-changed'
+      | 'clear-unknown'
+      | 'return-too-low'
+      | 'clear-lost'
+      | 'sessions-remain'
+      | 'not-verified'
+      | 'plan-elsewhere'
+      | 'file-unwritable'
+      | 'record-unmasked'
+    >
 
 /** Everything that is said to people. English is the original; every other language has the same keys. */
 export interface Text {
@@ -182,20 +179,7 @@ export interface Text {
     readonly leftOut: (file: string, bytes: number) => string
     readonly look: string
   }
-  readonly ping: {
-    /** What it came to, in one line. `unsent`: it was broken off before the first probe. */
-    readonly results: Readonly<
-      Record<
-        'reachable' | 'lossy' | 'timeout' | 'no-route' | 'bad-source' | 'bounced' | 'unsent',
-        (facts: ProbeFacts) => string
-      >
-    >
-    /** The legs of a check of NAT, and what stands before one that is well and before one that is not; all of one width. */
-    readonly legs: Readonly<Record<'outside' | 'cr' | 'user', string>>
-    readonly good: string
-    readonly lossy: string
-    readonly bad: string
-  }
+  readonly ping: PingText
   readonly lab: {
     readonly ready: (routers: string) => string
     readonly try: (command: string) => string
@@ -303,11 +287,6 @@ type OptionName =
   | 'last'
   | 'reportOutput'
   | 'unmasked'
-  | 'routerInstance'
-  | 'from'
-  | 'pingCount'
-  | 'pingSize'
-  | 'nat'
-  | 'cr'
+  | PingOption
   | 'help'
   | 'version'

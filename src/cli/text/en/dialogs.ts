@@ -1,5 +1,5 @@
-import type { ProbeFacts } from '../../probe-line.ts'
 import type { Text } from '../contents.ts'
+import type { ProbeFacts } from '../ping-text.ts'
 import { list, percent, sessions } from './words.ts'
 
 /** What is asked, and what kick, report and lab say. */
