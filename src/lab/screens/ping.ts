@@ -27,7 +27,7 @@ export const pingScreen: Screen = function* (router, typed) {
   }
   const reach = reachOf(router, instance, target)
   if (reach === 'no route') {
-    yield `No route to destination. Address: ${target}, Router: ${instance === 'Base' ? 'Base' : `vprn${instance}`}`
+    yield `No route to destination. Address: ${target}, Router: ${/^\d+$/.test(instance) ? 'vprn' : ''}${instance}`
     return
   }
   const probes = Array.from({ length: count }, (_, index) => {
