@@ -21,6 +21,7 @@ const damaged: Readonly<Record<string, string>> = {
   '42-show-system-information-25.10.R2.txt': 'a documentation copy, cut after its 49th line',
   '60-dhcp-lease-state-lag-qinq-excerpt-15.0R6-classic.txt': '3988 rows cut out',
   '71-subscriber-mgmt-statistics-port-all-excerpt-15.0R6-classic.txt': 'other ports cut out',
+  '70-ping-truncated-by-script-25.3.R1.txt': 'cut off by a script after its third reply',
   '93-service-using-sap-using-23321saps-with-tab-completion-16.0R9-classic.txt': '23271 rows cut out',
   '204-service-dhcp-lease-state-15.0.R6.txt': 'rows cut by the collector',
   '213-show-subscriber-mgmt-statistics-port-all-15.0.R6.txt': 'first port only',
@@ -44,6 +45,8 @@ const byTitle: readonly (readonly [RegExp, string])[] = [
   [/^(?:Subscriber Management|SLA Profile|Subscriber Profile|SubMgmt) Statistics/, 'show subscriber-mgmt statistics'],
   [/^System Information/, 'show system information'],
   [/^TiMOS-/, 'show version'],
+  [/^PING (\S+) .*/, 'ping $1'],
+  [/^traceroute to ([^\s,]+).*/, 'traceroute $1'],
 ]
 
 interface Answer {
@@ -70,7 +73,8 @@ function answersIn(text: string): Answer[] {
   })
   // One file shows its control characters by name.
   const raw = text.replaceAll('<BEL>', '\u0007').replaceAll('<BS>', '\b')
-  for (const line of raw.split('\n')) transcript.line(line)
+  // Some were copied out of Markdown with the end of their fence.
+  for (const line of raw.split('\n')) if (line !== '```') transcript.line(line)
   transcript.end()
   return answers.filter(({ lines }) => lines.some((line) => line !== ''))
 }

@@ -14,6 +14,7 @@ const verbNames = [
   ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick'] as const),
   ...(['pools', 'leases'] as const),
   ...(['run', 'parse'] as const),
+  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick', 'ping', 'traceroute', 'run', 'parse'] as const),
   ...(['commands', 'schema', 'routers', 'lab', 'audit', 'report'] as const),
 ]
 

@@ -21,8 +21,10 @@ const numbers = new Set([
   'pppMtu',
   ...['size', 'used', 'usedPercent', 'free', 'freePercent', 'declined', 'offered', 'stable', 'peakUsed', 'remoteUsed'],
   ...['activeLeases', 'maximumLeases', 'peakUsedPercent'],
+  ...['sent', 'received', 'lossPercent', 'minMs', 'avgMs', 'maxMs', 'bounced', 'duplicates', 'hop'],
+  ...['preference', 'metric'],
 ])
-const durations = new Set(['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter'])
+const durations = new Set(['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter', 'ageSeconds'])
 
 /**
  * The view of rows of some kind: which fields there are, and which a table shows, the most important first. Fields of `spare` may
@@ -82,7 +84,7 @@ function showValue(field: string, value: unknown, row: Row, text: Text): string 
   if (field === 'lines' && Array.isArray(value) && value.length > 1) {
     return `${String(value[0])} ${text.states.andMore(value.length - 1)}`
   }
-  if (Array.isArray(value)) return value.map(String).join(' ')
+  if (Array.isArray(value)) return value.map((one) => (one === null ? '*' : String(one))).join(' ')
   if (typeof value === 'object')
     return Object.entries(value)
       .map(([key, one]) => `${key}=${String(one)}`)

@@ -5,7 +5,7 @@ import type { Lost } from './clear/lost.ts'
 import { Faults } from './faults/table.ts'
 import { Population } from './population/population.ts'
 import { releases } from './release.ts'
-import { type ConfigurationMode, inventoryName, type Router } from './router.ts'
+import { type ConfigurationMode, inventoryName, type Probing, type Router } from './router.ts'
 import type { LabOptions } from './start.ts'
 
 const modes: { readonly [Cli in NonNullable<LabOptions['cli']>]: ConfigurationMode } = {
@@ -41,8 +41,13 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
     clock,
     population,
     fullPool: new Faults(options.faults).pool,
+    probing: probingOf(new Faults(options.faults)),
     clearing: clearingOf(options, name, population, onLost),
   }
+}
+
+function probingOf(faults: Faults): Probing {
+  return { lossPercent: faults.number('ping-loss') ?? 0, hasNoRoute: faults.has('no-route') }
 }
 
 function clearingOf(options: LabOptions, name: string, population: Population, onLost: (lost: Lost) => void): Clearing {

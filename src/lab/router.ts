@@ -5,6 +5,14 @@ import type { Release } from './release.ts'
 /** Which engines the CLI has, and which one a session begins in. */
 export type ConfigurationMode = 'classic' | 'mixed' | 'model-driven'
 
+/** What goes wrong on the way of a ping. */
+export interface Probing {
+  /** How many of a hundred probes are lost. */
+  readonly lossPercent: number
+  /** The default route is gone. */
+  readonly hasNoRoute: boolean
+}
+
 /** One simulated router: all that a screen may ask for. */
 export interface Router {
   readonly name: string
@@ -16,6 +24,7 @@ export interface Router {
   readonly clearing: Clearing
   /** The address pool that is full; `''` is the first one, null none. */
   readonly fullPool: string | null
+  readonly probing: Probing
   /** True shows the `*` of unsaved changes in the prompt. */
   readonly hasUnsavedChanges: boolean
   readonly bootedAt: number

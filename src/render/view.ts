@@ -46,6 +46,12 @@ export interface CardView {
   readonly tables?: (row: Row) => readonly CardTable[]
 }
 
+/** A row in words, and what colour it has. */
+export interface RowSentence {
+  readonly text: string
+  readonly tone: 'good' | 'warn' | 'bad'
+}
+
 /** How the rows of one verb are shown. */
 export interface View {
   readonly columns: readonly Column[]
@@ -53,6 +59,8 @@ export interface View {
   readonly fields: readonly string[]
   /** With it, a few rows are shown as cards rather than as a table. */
   readonly card?: CardView
+  /** With it, each row is a line of words rather than of a table. Need not escape anything. */
+  readonly sentence?: (row: Row) => RowSentence
   /** With it, the rows are drawn as a tree rather than as a table. */
   readonly tree?: (rows: readonly Row[]) => readonly TreeNode[]
 }

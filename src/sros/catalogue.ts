@@ -7,14 +7,18 @@ import { dhcpServerLeases } from './commands/dhcp-server-leases.ts'
 import { dhcpServerSummary } from './commands/dhcp-server-summary.ts'
 import { dhcpServers } from './commands/dhcp-servers.ts'
 import { ipoeSession } from './commands/ipoe-session.ts'
+import { natPolicy } from './commands/nat-policy.ts'
+import { ping } from './commands/ping.ts'
 import { pppSession } from './commands/ppp-session.ts'
 import { pppoeSession } from './commands/pppoe-session.ts'
 import { pppoeSummary } from './commands/pppoe-summary.ts'
+import { routeTable } from './commands/route-table.ts'
 import { sapUsing } from './commands/sap-using.ts'
 import { serviceUsing } from './commands/service-using.ts'
 import { subscriberHosts } from './commands/subscriber-hosts.ts'
 import { subscriberMgmtStatistics } from './commands/subscriber-mgmt-statistics.ts'
 import { systemInformation } from './commands/system-information.ts'
+import { traceroute } from './commands/traceroute.ts'
 import { version } from './commands/version.ts'
 
 /**
@@ -40,6 +44,10 @@ export const catalogue = {
   'dhcp-server-summary': dhcpServerSummary,
   'dhcp-pool-ext-stats': dhcpPoolExtStats,
   'dhcp-server-leases': dhcpServerLeases,
+  ping: ping,
+  traceroute: traceroute,
+  'route-table': routeTable,
+  'nat-policy': natPolicy,
 } as const
 
 export type CommandName = keyof typeof catalogue

@@ -35,6 +35,10 @@ export interface RouterCommand<R extends Row = Row> {
   readonly name: string
   /** Words, `{place:kind}` and optional `[groups]`; see template.ts. */
   readonly template: string
+  /** The same in the MD-CLI, with the same names of places, where that spells it in another way. */
+  readonly mdTemplate?: string
+  /** How many seconds the router may say nothing while it carries the command out, on top of the usual patience. */
+  quietSeconds?(given: Given): number
   /** The fields of a row, in the words of the vocabulary, which has the type of each; see schema.ts. */
   readonly fields: readonly Field[]
   /** The fields that only a detail has. */

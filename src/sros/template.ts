@@ -1,5 +1,6 @@
 import { BrasctlError } from '../errors.ts'
 import type { Given, RouterCommand } from './define.ts'
+import type { Engine } from './dialects/dialect.ts'
 import { parseIp, printIp } from './values/ip.ts'
 import { parseMac } from './values/mac.ts'
 import { forbiddenCharacter, printName, readName } from './values/name.ts'
@@ -18,7 +19,7 @@ import { printSap, readSap } from './values/sap.ts'
  * written, or is left out.
  */
 
-type Kind = 'name' | 'mac' | 'ip' | 'sap' | 'port' | 'number' | 'word' | 'dhcp'
+type Kind = 'name' | 'mac' | 'ip' | 'host' | 'sap' | 'port' | 'number' | 'word' | 'dhcp'
 type Part = { readonly word: string } | { readonly place: string; readonly kind: Kind; readonly isOptional?: true }
 interface Template {
   /** All words and places before the groups, those that may be left out with them. */
@@ -36,6 +37,11 @@ const kinds: { readonly [K in Kind]: (text: string) => string | null } = {
   ip: (text) => {
     const ip = parseIp(text)
     return ip && printIp(ip)
+  },
+  // An address, or a name that the router looks up.
+  host: (text) => {
+    const ip = parseIp(text)
+    return ip ? printIp(ip) : /^\w[\w.-]*$/.test(text) ? text : null
   },
   sap: (text) => {
     const sap = readSap(text)
@@ -81,12 +87,29 @@ function partsOf(text: string): Part[] {
     })
 }
 
+/** What a command is typed as: in both CLIs the same, or in each in its own way. */
+type Forms = Pick<RouterCommand, 'template' | 'mdTemplate'>
+
 /**
  * Fills a template in: the line that is sent. Values are read by their kind and printed in SR OS's form, so nothing goes
  * out as it was typed; throws `key-unreadable` or `key-forbidden` for a value that has not the form of its place.
+ * @param engine the CLI that is to take the line; what its form has no place for is printed in the form that has one, and is
+ *   for the router to refuse
  */
-export function printCommand(command: Pick<RouterCommand, 'template'>, given: Given): string {
-  const { head, groups } = templateOf(command.template)
+export function printCommand(command: Forms, given: Given, engine: Engine = 'classic'): string {
+  const { template, mdTemplate = template } = command
+  const [own, other] = engine === 'md' ? [mdTemplate, template] : [template, mdTemplate]
+  return printForm(hasPlaces(own, given) || !hasPlaces(other, given) ? own : other, given)
+}
+
+function hasPlaces(source: string, given: Given): boolean {
+  const { head, groups } = templateOf(source)
+  const places = new Set([head, ...groups].flatMap(keysOf))
+  return Object.keys(given).every((key) => places.has(key))
+}
+
+function printForm(source: string, given: Given): string {
+  const { head, groups } = templateOf(source)
   const chosen = groups.filter((group) => keysOf(group).every((key) => given[key] !== undefined))
   const stated = head.filter((part) => 'word' in part || !part.isOptional || given[part.place] !== undefined)
   return [stated, ...chosen].flatMap((parts) => parts.map((part) => printPart(part, given))).join(' ')
@@ -115,15 +138,22 @@ export interface TypedCommand {
 }
 
 /**
- * Reads a typed line by a template. Words may be shortened as on the router. With `lenient`, a value of another form is
- * kept as it is: for saved text, where nothing is sent. Null when the line does not fit.
+ * Reads a typed line by the templates of a command. Words may be shortened as on the router; of two forms that fit, the one
+ * with fewer such words is meant. With `lenient`, a value of another form is kept as it is: for saved text, where nothing is
+ * sent. Null when the line does not fit.
  */
 export function readCommand(
-  command: Pick<RouterCommand, 'template'>,
+  { template, mdTemplate }: Forms,
   words: readonly string[],
   lenient = false,
 ): TypedCommand | null {
-  const { heads, groups, choices } = templateOf(command.template)
+  const typed = readForm(template, words, lenient)
+  const inMd = mdTemplate === undefined ? null : readForm(mdTemplate, words, lenient)
+  return typed && inMd ? (inMd.shortened < typed.shortened ? inMd : typed) : (typed ?? inMd)
+}
+
+function readForm(source: string, words: readonly string[], lenient: boolean): TypedCommand | null {
+  const { heads, groups, choices } = templateOf(source)
   const given: Record<string, string | true> = {}
   let at = 0
   let shortened = 0

@@ -11,7 +11,7 @@ const fingerprint = 'SHA256:abc'
 const key = { router: 'bras1', address: '10.0.0.1:2222', type: 'ssh-ed25519', fingerprint, file: '/home/noc/known' }
 
 const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
-  'key-unreadable': ['account', 'ip', 'mac', 'sap', 'port', 'number'].map((kind) => ({ key: 'x', kind })),
+  'key-unreadable': ['account', 'ip', 'mac', 'sap', 'port', 'address', 'number'].map((kind) => ({ key: 'x', kind })),
   'key-ambiguous': [{ key: '158012345678', readings: ['--account 158012345678', '--mac 15:80:12:34:56:78'] }],
   'key-forbidden': [
     { key: '', character: '' },
@@ -52,6 +52,15 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'command-forbidden': [{ command: 'admin reboot', allowed: ['show', 'ping'] }],
   'command-unsafe': [{ command: 'show x > y', character: '>' }],
   'file-unreadable': ['ENOENT', 'EACCES', 'EISDIR', 'EOTHER'].map((reason) => ({ file: 'saved.txt', reason })),
+  'option-alone': [{ option: '--cr', needs: '--nat' }],
+  'users-several': [{ router: 'bras1', key: 'lag-1', count: 7 }],
+  'nat-missing': [{ router: 'bras1', key: '198.51.100.7' }],
+  'nat-outside-unknown': [{ router: 'bras1', policy: 'nat-pol', command: 'show service nat nat-policy "nat-pol"' }],
+  'cr-unknown': [null, 'Local VRF [9999:to_CARRIER1]'].map((nextHop) => ({
+    router: 'bras1',
+    instance: '9999',
+    nextHop,
+  })),
   'outcome-unknown': [{ router: 'bras1', command: 'clear service id 100 ppp session all' }],
   'audit-unwritable': ['EACCES', 'EOTHER'].map((reason) => ({ file: 'audit.ndjson', reason })),
   'audit-broken': ['torn', 'unreadable', 'edited', 'number', 'previous'].map((why) => ({ file: 'a', line: 3, why })),

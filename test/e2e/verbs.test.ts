@@ -17,6 +17,8 @@ const verbs = [
   'kick',
   'pools',
   'leases',
+  'ping',
+  'traceroute',
   'run',
   'parse',
   'commands',

@@ -93,6 +93,22 @@ test('values without a rule of their own: yes and no, lists with commas, objects
   )
 })
 
+test('a view with a sentence tells each row in words, in its colour, and nothing else is one', async () => {
+  const sentence = (row: Readonly<Record<string, unknown>>) => ({
+    text: `${String(row['ip'])} answers\u0007`,
+    tone: row['ip'] === pppoe.ip ? ('good' as const) : ('bad' as const),
+  })
+  const view = { ...sessionView, sentence }
+  const colour = { ...noColour, good: (text: string) => `<good>${text}`, bad: (text: string) => `<bad>${text}` }
+  const terminal = memoryTerminal(20, colour)
+  const renderer = openSheet(view, terminal, { wide: false })
+  await renderer.rows([pppoe, ipoe])
+  await renderer.end()
+  expect(terminal.text()).toBe(lines('<good>198.18.4.21 answers\\x07', '<bad>10.9.0.7 answers\\x07'))
+  expect(await print([ipoe], { format: 'wide', view })).not.toContain('answers')
+  expect(await print([ipoe], { format: 'table', view, fields: ['ip'] })).not.toContain('answers')
+})
+
 test('an empty answer prints nothing', async () => {
   expect(await print([], sessions)).toBe('')
   expect(await print([], { format: 'wide', view: sessionView })).toBe('')

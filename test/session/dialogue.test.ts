@@ -558,6 +558,37 @@ describe('what goes wrong', () => {
       expect((await reading?.next())?.done).toBe(true)
     }))
 
+  test('a line that may be silent for long is waited for that long, and those around it are not', () =>
+    withClock(async () => {
+      const { wire, session } = await classic({ silenceMs: 1000 })
+      const [ping] = session.ask(['ping 198.51.100.9'], undefined, 30_000)
+      const [next] = session.ask(['show a'])
+      const [pinging, reading] = [ping?.[Symbol.asyncIterator](), next?.[Symbol.asyncIterator]()]
+      wire.say('ping 198.51.100.9\r\nPING 198.51.100.9 56 data bytes\r\n')
+      expect((await pinging?.next())?.value).toEqual(['PING 198.51.100.9 56 data bytes'])
+      vi.advanceTimersByTime(30_900)
+      wire.say('!!!!!\r\nA:EDGE7# show a\r\none\r\n')
+      expect((await pinging?.next())?.value).toEqual(['!!!!!'])
+      expect((await pinging?.next())?.done).toBe(true)
+      expect((await reading?.next())?.value).toEqual(['one'])
+      vi.advanceTimersByTime(1001)
+      await expect(reading?.next()).rejects.toMatchObject({
+        code: 'silence',
+        facts: { router: 'edge7', command: 'show a', seconds: 1 },
+      })
+    }))
+
+  test('a line that is silent for longer than it may is told with all of the time', () =>
+    withClock(async () => {
+      const { wire, session } = await classic({ silenceMs: 1000 })
+      const [ping] = session.ask(['ping 198.51.100.9'], undefined, 30_000)
+      wire.say('ping 198.51.100.9\r\nPING 198.51.100.9 56 data bytes\r\n')
+      const reading = ping?.[Symbol.asyncIterator]()
+      expect((await reading?.next())?.value).toHaveLength(1)
+      vi.advanceTimersByTime(31_001)
+      await expect(reading?.next()).rejects.toMatchObject({ code: 'silence', facts: { seconds: 31 } })
+    }))
+
   test.each(['Are you sure you want to reboot (y/n)? ', 'Discard uncommitted changes? [y,n] '])(
     'a question ends the wait: %j',
     async (question) => {

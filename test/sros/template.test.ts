@@ -170,6 +170,45 @@ describe('a typed line', () => {
   })
 })
 
+describe('a command that the CLIs spell differently', () => {
+  const ping = commandNamed('ping')
+  const given = { target: '198.51.100.3', instance: 'private users', source: '198.51.100.1', count: '3' }
+  const classic = 'ping 198.51.100.3 source 198.51.100.1 count 3 router "private users"'
+  const md = 'ping 198.51.100.3 router-instance "private users" source-address 198.51.100.1 count 3'
+
+  it('is printed as the CLI of the router has it', () => {
+    expect(printCommand(ping, given)).toBe(classic)
+    expect(printCommand(ping, given, 'classic')).toBe(classic)
+    expect(printCommand(ping, given, 'md')).toBe(md)
+    expect(printCommand(commandNamed('version'), {}, 'md')).toBe('show version')
+  })
+
+  it('is read in either spelling to the same', () => {
+    for (const line of [
+      classic,
+      md,
+      `/${md}`,
+      classic.replace('router', 'rout'),
+      md.replace('source-address', 'source-a'),
+    ]) {
+      expect({ line, given: recognise(line)?.given }).toEqual({ line, given })
+    }
+  })
+
+  it('goes out as it was typed where the other CLI has no word for it', () => {
+    expect(printCommand(ping, { target: '198.51.100.3', rapid: true }, 'md')).toBe('ping 198.51.100.3 rapid')
+    const summary = { target: '198.51.100.3', outputFormat: 'summary' }
+    expect(printCommand(ping, summary, 'classic')).toBe('ping 198.51.100.3 output-format summary')
+  })
+
+  it('takes the name of a target for the router to look up, and never more than a word', () => {
+    expect(recognise('ping www.isp.example')?.given).toEqual({ target: 'www.isp.example' })
+    for (const target of ['a b', 'a;b', '"a"', '-c', '']) {
+      expect(() => printCommand(ping, { target }), target).toThrow(BrasctlError)
+    }
+  })
+})
+
 describe('a line that is sent', () => {
   it('never holds the brackets of a SAP', () => {
     const sessions = commandNamed('pppoe-session')

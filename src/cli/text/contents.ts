@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorFacts } from '../../errors.ts'
 import type { Notice } from '../../operations/report.ts'
 import type { Field } from '../../sros/values/vocabulary.ts'
+import type { PingError, PingOption, PingText } from './ping-text.ts'
 
 /** One line that says what happened, and what to do about it. */
 export interface Sentence {
@@ -44,6 +45,7 @@ type Titles = Readonly<
     | KickTitle
     | PoolTitle
     | CheckTitle
+    | 'leg'
     | 'online'
     | 'counted'
     | 'services'
@@ -59,46 +61,48 @@ type Titles = Readonly<
 >
 
 /** Errors of what was typed, and of what was to be cleared. */
-export type RequestError = Extract<
-  ErrorCode,
-  | 'key-unreadable'
-  | 'key-ambiguous'
-  | 'key-forbidden'
-  | 'key-missing'
-  | 'filter-unreadable'
-  | 'field-unknown'
-  | 'where-unreadable'
-  | 'option-conflict'
-  | 'option-unknown'
-  | 'option-value'
-  | 'option-argument'
-  | 'verb-unknown'
-  | 'option-misplaced'
-  | 'argument-missing'
-  | 'argument-excess'
-  | 'command-unknown'
-  | 'command-forbidden'
-  | 'command-unsafe'
-  | 'file-unreadable'
-  | 'outcome-unknown'
-  | 'audit-unwritable'
-  | 'audit-broken'
-  | 'router-unnamed'
-  | 'service-missing'
-  | 'confirmation-missing'
-  | 'not-confirmed'
-  | 'count-differs'
-  | 'wider-than-confirmed'
-  | 'set-changed'
-  | 'clear-unknown'
-  | 'return-too-low'
-  | 'clear-lost'
-  | 'sessions-remain'
-  | 'not-verified'
-  | 'plan-elsewhere'
-  | 'file-unwritable'
-  | 'record-unmasked'
->
+export type RequestError =
+  | PingError
+  | Extract<
+      ErrorCode,
+      | 'key-unreadable'
+      | 'key-ambiguous'
+      | 'key-forbidden'
+      | 'key-missing'
+      | 'filter-unreadable'
+      | 'field-unknown'
+      | 'where-unreadable'
+      | 'option-conflict'
+      | 'option-unknown'
+      | 'option-value'
+      | 'option-argument'
+      | 'verb-unknown'
+      | 'option-misplaced'
+      | 'argument-missing'
+      | 'argument-excess'
+      | 'command-unknown'
+      | 'command-forbidden'
+      | 'command-unsafe'
+      | 'file-unreadable'
+      | 'outcome-unknown'
+      | 'audit-unwritable'
+      | 'audit-broken'
+      | 'router-unnamed'
+      | 'service-missing'
+      | 'confirmation-missing'
+      | 'not-confirmed'
+      | 'count-differs'
+      | 'wider-than-confirmed'
+      | 'set-changed'
+      | 'clear-unknown'
+      | 'return-too-low'
+      | 'clear-lost'
+      | 'sessions-remain'
+      | 'not-verified'
+      | 'plan-elsewhere'
+      | 'file-unwritable'
+      | 'record-unmasked'
+    >
 
 /** Everything that is said to people. English is the original; every other language has the same keys. */
 export interface Text {
@@ -115,13 +119,16 @@ export interface Text {
   readonly choices: (values: string) => string
   readonly verbs: Readonly<Record<VerbName, string>>
   readonly arguments: Readonly<
-    Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'names' | 'audit' | 'records' | 'verb', string>
+    Record<
+      'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'names' | 'audit' | 'records' | 'verb' | 'ip',
+      string
+    >
   >
   readonly options: Readonly<Record<OptionName, string>>
   readonly errors: { readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence }
   readonly notices: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>) => string }
   readonly labels: { readonly error: string; readonly warning: string; readonly hint: string; readonly note: string }
-  readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port', string>>
+  readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port' | 'address', string>>
   readonly nothing: string
   /** What happened at a jump host, with the router that it was on the way to. */
   readonly onTheWay: (router: string, message: string) => string
@@ -175,6 +182,7 @@ export interface Text {
     readonly leftOut: (file: string, bytes: number) => string
     readonly look: string
   }
+  readonly ping: PingText
   readonly lab: {
     readonly ready: (routers: string) => string
     readonly try: (command: string) => string
@@ -200,6 +208,8 @@ export type VerbName =
   | 'lab'
   | 'audit'
   | 'report'
+  | 'ping'
+  | 'traceroute'
   | 'help'
 
 type OptionName =
@@ -286,5 +296,6 @@ type OptionName =
   | 'warn'
   | 'instance'
   | 'leaseServer'
+  | PingOption
   | 'help'
   | 'version'

@@ -17,13 +17,19 @@ export interface Arguments {
   interface?: string
   userName?: string
   subscriber?: string
-  /** The routing instance behind `show router`; Base where none was typed. */
-  instance?: Service | 'Base'
   /** A local DHCP server. */
   server?: string
   /** The IPv4 addresses of a prefix. */
   range?: { readonly first: number; readonly last: number }
   /** A value that only the session itself has a use for: `false`, `512`, `enable`. */
   setting?: string
+  /** Of a ping or traceroute. */
+  target?: string
+  source?: string
+  /** A router instance: `Base`, `management`, or the id of a VPRN. */
+  instance?: string
+  prefix?: string
+  count?: number
+  size?: number
   readonly flags: Set<string>
 }

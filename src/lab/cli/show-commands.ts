@@ -7,10 +7,12 @@ import { dhcp6ServerLeases, dhcpServerLeases } from '../screens/dhcp-server-leas
 import { dhcp6ServerSummary, dhcpServerSummary } from '../screens/dhcp-server-summary.ts'
 import { dhcp6Servers, dhcpServers } from '../screens/dhcp-servers.ts'
 import { ipoeSession } from '../screens/ipoe-session.ts'
+import { natPolicies, natPolicyDetail } from '../screens/nat-policy.ts'
 import { pppSession } from '../screens/ppp-session.ts'
 import { pppoeSession } from '../screens/pppoe-session.ts'
 import { pppoeSummary } from '../screens/pppoe-summary.ts'
 import { slaProfileStatistics, subProfileStatistics } from '../screens/profile-statistics.ts'
+import { routeTable } from '../screens/route-table.ts'
 import { sapUsing } from '../screens/sap-using.ts'
 import type { Screen } from '../screens/screen.ts'
 import { serviceUsing } from '../screens/service-using.ts'
@@ -81,4 +83,8 @@ export const showCommands: readonly Command[] = [
   show(['show version'], version),
   show(['show system information'], systemInformation),
   show(['show time'], time),
+  show(['show router', { value: 'instance' }, 'route-table'], routeTable, {}),
+  show(['show router', { value: 'instance' }, 'route-table', { value: 'prefix' }], routeTable),
+  show(['show service nat nat-policy'], natPolicies),
+  show(['show service nat nat-policy', { value: 'nat-policy' }], natPolicyDetail),
 ]

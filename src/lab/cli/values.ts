@@ -1,4 +1,5 @@
 import { readIpv4, readIpv6, readMac } from '../population/address-text.ts'
+import { natPolicyName } from '../population/plant.ts'
 import type { Population } from '../population/population.ts'
 import type { Arguments, IpFilter } from './arguments.ts'
 
@@ -24,6 +25,13 @@ export type ValueKind =
   | 'boolean'
   | 'number'
   | 'anything'
+  | 'target'
+  | 'source'
+  | 'instance-name'
+  | 'prefix'
+  | 'count'
+  | 'size'
+  | 'nat-policy'
 
 /** What became of a value: read, not of its kind, or a service that does not exist. */
 export type ValueOutcome = 'read' | 'bad' | 'no-service'
@@ -64,8 +72,6 @@ export function readValue(kind: ValueKind, text: string, typed: Arguments, popul
       return set('userName', text)
     case 'subscriber':
       return set('subscriber', text)
-    case 'instance':
-      return set('instance', readInstance(text, population))
     case 'server':
       return set('server', text)
     case 'ipv4-prefix':
@@ -76,7 +82,39 @@ export function readValue(kind: ValueKind, text: string, typed: Arguments, popul
       return set('setting', /^\d{1,5}$/.test(text) ? text : null)
     case 'anything':
       return set('setting', text)
+    case 'target':
+      return set('target', readAddress(text))
+    case 'source':
+      return set('source', readAddress(text))
+    case 'instance':
+      return set('instance', readInstance(text, population) ?? readInstanceName(text, population))
+    case 'instance-name':
+      return set('instance', readInstanceName(text, population))
+    case 'prefix':
+      return set('prefix', readIpFilter(text) === null ? null : text)
+    case 'count':
+      return set('count', /^\d{1,6}$/.test(text) && Number(text) > 0 ? Number(text) : null)
+    case 'size':
+      return set('size', /^\d{1,5}$/.test(text) && Number(text) <= 16_384 ? Number(text) : null)
+    case 'nat-policy':
+      return set('setting', text === natPolicyName ? text : null)
   }
+}
+
+function readAddress(text: string): string | null {
+  return readIpv4(text) !== null || readIpv6(text) !== null ? text : null
+}
+
+/** The classic CLI knows a VPRN by its id. */
+function readInstance(text: string, { services }: Population): string | null {
+  return services.some(({ id, kind }) => kind === 'vprn' && String(id) === text) ? text : null
+}
+
+/** The MD-CLI knows it by its name; an IES is no instance. */
+function readInstanceName(text: string, { services }: Population): string | null {
+  if (text === 'Base' || text === 'management') return text
+  const found = services.find(({ kind, name }) => kind === 'vprn' && name === text)
+  return found === undefined ? null : String(found.id)
 }
 
 /** A service by id or by name. */
@@ -85,14 +123,6 @@ function readService(text: string, typed: Arguments, population: Population): Va
   if (found === undefined) return 'no-service'
   typed.service = found
   return 'read'
-}
-
-/** Base, or a VPRN by id or by name. An IES has no instance of its own. */
-function readInstance(text: string, population: Population): Arguments['instance'] | null {
-  if (text === 'Base') return text
-  return (
-    population.services.find(({ id, name, kind }) => kind === 'vprn' && (String(id) === text || name === text)) ?? null
-  )
 }
 
 function readRange(text: string): { first: number; last: number } | null {

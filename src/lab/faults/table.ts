@@ -46,6 +46,10 @@ const ofTheWire = {
   'drop-mid': { default: 30 },
   /** Nothing more comes after so many lines of an output. */
   'hang-mid': { default: 30 },
+  /** How many of a hundred probes of a ping are lost. */
+  'ping-loss': 'number',
+  /** There is no default route. */
+  'no-route': 'nothing',
 } as const satisfies Readonly<Record<string, Value>>
 
 const ofPools = {

@@ -33,9 +33,10 @@ export type Lease = Member & { readonly ip: number }
 
 /** Where the command was asked. */
 export function placeOf({ instance = 'Base' }: Arguments): DhcpPlace {
-  return instance === 'Base'
-    ? { instance, range: publicService.name as 'public' }
-    : { instance: String(instance.id), range: privateService.name as 'private' }
+  return {
+    instance,
+    range: instance === 'Base' ? (publicService.name as 'public') : (privateService.name as 'private'),
+  }
 }
 
 /** A screen of one local DHCP server. The words for one that does not exist are not known. */

@@ -34,6 +34,7 @@ export const reasons: Readonly<Record<string, string>> = {
 
 export const shapes: Readonly<Record<string, string>> = {
   ip: '198.51.100.7, 2001:db8::7 or 198.51.100.0/24',
+  address: '198.51.100.7 or 2001:db8::7',
   mac: '00:24:25:0c:ab:9c, 0024-250c-ab9c, 0024.250c.ab9c or 0024250cab9c',
   sap: '1/1/4:1607.2011, 1/1/4:1607 or lag-1:100.200',
   port: '1/1/4, 1/1/c2/1 or lag-1',
@@ -56,4 +57,5 @@ export const kinds: Text['kinds'] = {
   mac: 'a MAC',
   sap: 'a SAP',
   port: 'a port',
+  address: 'one IP address',
 }
