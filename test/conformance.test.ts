@@ -19,6 +19,9 @@ const damaged: Readonly<Record<string, string>> = {
   '22-ipoe-session-mac-detail-head-26.3R1-mdcli.txt': 'cut at (...) by its author',
   '33-subscriber-hosts-ip-detail-masked-26.3R1-mdcli.txt': 'SAP, MAC and address masked with x',
   '42-show-system-information-25.10.R2.txt': 'a documentation copy, cut after its 49th line',
+  '46-show-port-detail-100g-head-25.10.R2.txt': 'only the head of the screen',
+  '75-show-port-25.3-head.txt': 'cut by its author',
+  '109-show-port-25.3.R1.txt': 'cut by its author',
   '60-dhcp-lease-state-lag-qinq-excerpt-15.0R6-classic.txt': '3988 rows cut out',
   '71-subscriber-mgmt-statistics-port-all-excerpt-15.0R6-classic.txt': 'other ports cut out',
   '93-service-using-sap-using-23321saps-with-tab-completion-16.0R9-classic.txt': '23271 rows cut out',
@@ -41,6 +44,10 @@ const byTitle: readonly (readonly [RegExp, string])[] = [
   [/^Service Access Points\s*$/, 'show service sap-using'],
   [/^(?:Subscriber Management|SLA Profile|Subscriber Profile|SubMgmt) Statistics/, 'show subscriber-mgmt statistics'],
   [/^System Information/, 'show system information'],
+  [/^Ports on .*$/, 'show port'],
+  [/^(?:Ethernet|Broadband Virtual) Interface$/, 'show port 1/1/1 detail'],
+  [/^Lag Data/, 'show lag'],
+  [/^Lag Port States/, 'show lag port'],
   [/^TiMOS-/, 'show version'],
 ]
 

@@ -3,6 +3,10 @@ import { activeSubscribersHierarchy } from './commands/active-subscribers-hierar
 import { activeSubscribersSummary } from './commands/active-subscribers-summary.ts'
 import { dhcpLeaseState } from './commands/dhcp-lease-state.ts'
 import { ipoeSession } from './commands/ipoe-session.ts'
+import { lag } from './commands/lag.ts'
+import { lagPort } from './commands/lag-port.ts'
+import { port } from './commands/port.ts'
+import { portDetail } from './commands/port-detail.ts'
 import { pppSession } from './commands/ppp-session.ts'
 import { pppoeSession } from './commands/pppoe-session.ts'
 import { pppoeSummary } from './commands/pppoe-summary.ts'
@@ -32,6 +36,10 @@ export const catalogue = {
   'subscriber-mgmt-statistics': subscriberMgmtStatistics,
   version: version,
   'system-information': systemInformation,
+  port: port,
+  'port-detail': portDetail,
+  lag: lag,
+  'lag-port': lagPort,
 } as const
 
 export type CommandName = keyof typeof catalogue

@@ -12,11 +12,13 @@ import { printSap, readSap } from './values/sap.ts'
  *   show service id {service:name} pppoe session [mac {mac:mac}] [detail|statistics]
  *
  * The words before the first group stand in their order. Groups are printed in their order and read in any. A group is
- * one keyword with its places, or keywords of which one may stand.
+ * one keyword with its places, or keywords of which one may stand. A place with a `?` may be left out:
+ *
+ *   show lag {lag:number?} port
  */
 
 type Kind = 'name' | 'mac' | 'ip' | 'sap' | 'port' | 'number' | 'word'
-type Part = { readonly word: string } | { readonly place: string; readonly kind: Kind }
+type Part = { readonly word: string } | { readonly place: string; readonly kind: Kind; readonly isOptional: boolean }
 interface Template {
   readonly head: readonly Part[]
   readonly groups: readonly (readonly Part[])[]
@@ -56,8 +58,9 @@ function partsOf(text: string): Part[] {
     .trim()
     .split(/\s+/)
     .map((word) => {
-      const place = /^\{(\w+):(\w+)\}$/.exec(word)
-      return place ? { place: place[1] ?? '', kind: (place[2] ?? 'word') as Kind } : { word }
+      const place = /^\{(\w+):(\w+)(\?)?\}$/.exec(word)
+      if (!place) return { word }
+      return { place: place[1] ?? '', kind: (place[2] ?? 'word') as Kind, isOptional: place[3] !== undefined }
     })
 }
 
@@ -68,7 +71,7 @@ function partsOf(text: string): Part[] {
 export function printCommand(command: Pick<RouterCommand, 'template'>, given: Given): string {
   const { head, groups } = templateOf(command.template)
   const chosen = groups.filter((group) => keysOf(group).every((key) => given[key] !== undefined))
-  return [head, ...chosen].flatMap((parts) => parts.map((part) => printPart(part, given))).join(' ')
+  return [head, ...chosen].flatMap((parts) => parts.flatMap((part) => printPart(part, given))).join(' ')
 }
 
 /** What a group is given under: its places, or the word itself when it has none (`{ detail: true }`). */
@@ -77,9 +80,10 @@ function keysOf(parts: readonly Part[]): string[] {
   return places.length > 0 ? places : parts.flatMap((part) => ('word' in part ? [part.word] : []))
 }
 
-function printPart(part: Part, given: Given): string {
+function printPart(part: Part, given: Given): string | [] {
   if ('word' in part) return part.word
   const value = given[part.place]
+  if (value === undefined && part.isOptional) return []
   const text = typeof value === 'string' ? value : ''
   if (part.kind === 'name') return printName(text)
   const printed = kinds[part.kind](text)
@@ -110,9 +114,12 @@ export function readCommand(
   function take(parts: readonly Part[]): boolean {
     const values: Record<string, string | true> = {}
     let cut = 0
-    for (const [offset, part] of parts.entries()) {
-      const typed = words[at + offset]
+    let next = at
+    for (const part of parts) {
+      const typed = words[next]
+      if ('place' in part && part.isOptional && kinds[part.kind](readName(typed ?? '')) === null) continue
       if (typed === undefined) return false
+      next += 1
       if ('word' in part) {
         if (!part.word.startsWith(typed) || typed.length < Math.min(2, part.word.length)) return false
         if (typed !== part.word) cut += 1
@@ -126,7 +133,7 @@ export function readCommand(
     }
     Object.assign(given, values)
     shortened += cut
-    at += parts.length
+    at = next
     return true
   }
 

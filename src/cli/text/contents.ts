@@ -41,6 +41,10 @@ type Titles = Readonly<
     | AuditTitle
     | KickTitle
     | CheckTitle
+    | 'verdict'
+    | 'reasons'
+    | 'crcErrorsGrowth'
+    | 'users'
     | 'online'
     | 'counted'
     | 'services'
