@@ -2,6 +2,7 @@ import type { Clearing } from './clear/clearing.ts'
 import { Departures } from './clear/departures.ts'
 import { faultNames } from './clear/faults.ts'
 import type { Lost } from './clear/lost.ts'
+import { Lines } from './lines/lines.ts'
 import { Population } from './population/population.ts'
 import { releases } from './release.ts'
 import { type ConfigurationMode, inventoryName, type Router } from './router.ts'
@@ -39,6 +40,7 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
     bootedAt: now - upTimeAtStart,
     clock,
     population,
+    lines: new Lines(options.faults),
     clearing: clearingOf(options, name, population, onLost),
   }
 }

@@ -59,7 +59,7 @@ function follow(words: readonly Word[], commands: readonly Command[], router: Ro
   }))
   let awaited: ValueKind | null = null
   for (const word of words) {
-    const kind: ValueKind | null = awaited ?? trails.map(nextValue).find((found) => found !== null) ?? null
+    const kind = awaited ?? (isKeywordOf(word, trails) ? null : valueWanted(trails))
     if (kind !== null) {
       const outcome = readValue(kind, word.text, typed, router.population)
       if (outcome !== 'read') return { reason: outcome === 'bad' ? 'bad-value' : 'no-service', word }
@@ -77,6 +77,15 @@ function follow(words: readonly Word[], commands: readonly Command[], router: Ro
     trails = trails.map((trail) => stepBy(trail, keyword))
   }
   return { trails, awaited, typed }
+}
+
+/** True for `port` in `show lag port`, where a number may stand as well. */
+function isKeywordOf(word: Word, trails: readonly Trail[]): boolean {
+  return !word.isQuoted && trails.some((trail) => nextKeywords(trail).includes(word.text))
+}
+
+function valueWanted(trails: readonly Trail[]): ValueKind | null {
+  return trails.map(nextValue).find((found) => found !== null) ?? null
 }
 
 /** True if the release of the router has the command. */

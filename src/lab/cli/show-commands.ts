@@ -3,6 +3,9 @@ import { activeSubscribersHierarchy } from '../screens/active-subscribers-hierar
 import { activeSubscribersSummary } from '../screens/active-subscribers-summary.ts'
 import { dhcpLeaseState } from '../screens/dhcp-lease-state.ts'
 import { ipoeSession } from '../screens/ipoe-session.ts'
+import { lagPortTable, lagTable } from '../screens/lag.ts'
+import { portTable } from '../screens/port.ts'
+import { portDetail } from '../screens/port-detail.ts'
 import { pppSession } from '../screens/ppp-session.ts'
 import { pppoeSession } from '../screens/pppoe-session.ts'
 import { pppoeSummary } from '../screens/pppoe-summary.ts'
@@ -59,4 +62,10 @@ export const showCommands: readonly Command[] = [
   show(['show version'], version),
   show(['show system information'], systemInformation),
   show(['show time'], time),
+  show(['show port'], portTable),
+  show(['show port', { value: 'port' }], portDetail, { detail: 'flag' }),
+  show(['show lag'], lagTable),
+  show(['show lag', { value: 'lag' }], lagTable),
+  show(['show lag port'], lagPortTable),
+  show(['show lag', { value: 'lag' }, 'port'], lagPortTable),
 ]

@@ -1,7 +1,8 @@
 import type { faultNames } from '../clear/faults.ts'
+import { isLineFault, type LineFault, type LineFaultName } from '../lines/faults.ts'
 
-/** What stands behind the `=` of a fault: nothing, a number (that can be left out where there is a default), or a file. */
-type Value = 'nothing' | 'number' | 'file' | { readonly default: number }
+/** What stands behind the `=` of a fault: nothing, a number (that can be left out where there is a default), a file, or a port or LAG. */
+type Value = 'nothing' | 'number' | 'file' | 'port' | 'lag' | { readonly default: number }
 
 const ofClears: { readonly [Name in (typeof faultNames)[number]]: Value } = {
   'clear-refused': 'nothing',
@@ -48,11 +49,27 @@ const ofTheWire = {
   'hang-mid': { default: 30 },
 } as const satisfies Readonly<Record<string, Value>>
 
-const table: Readonly<Record<string, Value>> = { ...ofClears, ...ofTheWire }
+const ofTheLines: { readonly [Name in LineFaultName]: Value } = {
+  /** No light comes in. */
+  'port-down': 'port',
+  /** An operator has shut it down. */
+  'port-off': 'port',
+  /** The light is weaker than the low alarm. */
+  'rx-low': 'port',
+  /** Bad frames, more at each look. */
+  crc: 'port',
+  /** It goes down and comes back, again between any two looks. */
+  flap: 'port',
+  /** One port of the LAG is dark. */
+  'lag-degraded': 'lag',
+}
+
+const table: Readonly<Record<string, Value>> = { ...ofClears, ...ofTheWire, ...ofTheLines }
 
 /** Every fault as it can be typed, for help: `yn[=N]`. */
 export const faultForms: readonly string[] = Object.entries(table).map(([name, value]) => {
   if (value === 'nothing') return name
+  if (value === 'port' || value === 'lag') return `${name}=${value.toUpperCase()}`
   return value === 'file' ? `${name}=FILE` : value === 'number' ? `${name}=N` : `${name}[=N]`
 })
 
@@ -63,7 +80,15 @@ type PlainWireFault = { [Name in WireFault]: (typeof ofTheWire)[Name] extends 'n
 type NumberFault = Exclude<WireFault, PlainWireFault | 'motd'>
 
 /** A fault as it is typed: its name, and its value behind a `=`. */
-export type Fault = PlainFault | `${NumberFault}=${number}` | `motd=${string}` | 'slow' | 'yn' | 'drop-mid' | 'hang-mid'
+export type Fault =
+  | PlainFault
+  | LineFault
+  | `${NumberFault}=${number}`
+  | `motd=${string}`
+  | 'slow'
+  | 'yn'
+  | 'drop-mid'
+  | 'hang-mid'
 
 /** True for a fault of the table with a value that it takes. */
 export function isFault(typed: string): typed is Fault {
@@ -71,6 +96,7 @@ export function isFault(typed: string): typed is Fault {
   const wants = Object.hasOwn(table, name) ? table[name] : undefined
   if (wants === undefined) return false
   if (wants === 'nothing') return value === null
+  if (wants === 'port' || wants === 'lag') return value !== null && isLineFault(name as LineFaultName, value)
   if (wants === 'file') return value !== null && value !== ''
   return value === null ? wants !== 'number' : /^\d{1,7}$/.test(value) && (Number(value) > 0 || name === 'think')
 }
