@@ -19,6 +19,8 @@ const numbers = new Set([
   'customer',
   'prefixLength',
   'pppMtu',
+  ...['rxPowerDbm', 'txPowerDbm', 'crcErrors', 'crcErrorsGrowth', 'users', 'stateChanges', 'inErrors', 'inDiscards'],
+  ...['mtu', 'operMtu', 'portsUp', 'threshold', 'subGroup', 'priority'],
 ])
 const durations = new Set(['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter'])
 

@@ -14,6 +14,7 @@ const verbs = [
   'hosts',
   'subscribers',
   'count',
+  'line',
   'kick',
   'run',
   'parse',

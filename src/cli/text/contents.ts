@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorFacts } from '../../errors.ts'
+import type { Reason, Verdict } from '../../operations/line/finding.ts'
 import type { Notice } from '../../operations/report.ts'
 import type { Field } from '../../sros/values/vocabulary.ts'
 
@@ -116,7 +117,10 @@ export interface Text {
   readonly choices: (values: string) => string
   readonly verbs: Readonly<Record<VerbName, string>>
   readonly arguments: Readonly<
-    Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'names' | 'audit' | 'records' | 'verb', string>
+    Record<
+      'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'names' | 'audit' | 'records' | 'verb' | 'ports',
+      string
+    >
   >
   readonly options: Readonly<Record<OptionName, string>>
   readonly errors: { readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence }
@@ -171,6 +175,20 @@ export interface Text {
     readonly result: (counts: readonly (readonly [outcome: string, count: number])[]) => string
     readonly outcomes: Readonly<Record<'gone' | 'back' | 'still' | 'unknown', string>>
   }
+  /** What is said of a line. */
+  readonly line: {
+    readonly verdicts: Readonly<Record<Verdict, string>>
+    readonly reason: (reason: Reason) => string
+    readonly headline: (verdict: string, reasons: readonly string[]) => string
+    readonly labels: Readonly<Record<LineLabel, string>>
+    /** `oper` as the router says it; `link` is null where a port has none. */
+    readonly state: (state: { admin: boolean; oper: string; link: boolean | null }) => string
+    readonly since: (time: string) => string
+    /** Both as `-15.80 … -1.00`. */
+    readonly limits: (warnings: string, alarms: string) => string
+    readonly grown: (count: string, growth: string, seconds: number) => string
+    readonly sides: (input: string, output: string) => string
+  }
   readonly report: {
     readonly wrote: (file: string, sessions: number, commands: number, problems: number) => string
     readonly leftOut: (file: string, bytes: number) => string
@@ -184,12 +202,29 @@ export interface Text {
   }
 }
 
+type LineLabel =
+  | 'state'
+  | 'ports'
+  | 'description'
+  | 'lag'
+  | 'users'
+  | 'rxPower'
+  | 'txPower'
+  | 'temperature'
+  | 'errors'
+  | 'discards'
+  | 'changes'
+  | 'utilization'
+  | 'transceiver'
+  | 'alarms'
+
 export type VerbName =
   | 'find'
   | 'sessions'
   | 'hosts'
   | 'subscribers'
   | 'count'
+  | 'line'
   | 'kick'
   | 'run'
   | 'parse'
@@ -281,5 +316,6 @@ type OptionName =
   | 'last'
   | 'reportOutput'
   | 'unmasked'
+  | 'interval'
   | 'help'
   | 'version'

@@ -11,6 +11,8 @@ export interface LineState {
   /** Bad frames since the router was started. */
   readonly crcErrors: number
   readonly stateChanges: number
+  /** It changed its state just now, and not when the router was started. */
+  readonly isRestless: boolean
 }
 
 const darkDbm = -40
@@ -51,6 +53,7 @@ export class Lines {
       txDbm: isEnabled ? sentBy(port) : darkDbm,
       alarms: isEnabled && !hasLink && port.kind === 'ethernet' ? 'local' : null,
       crcErrors: port.isEnabled ? oldErrors + (this.#has('crc', port) ? looks * errorsPerLook : 0) : 0,
+      isRestless: this.#has('flap', port),
       stateChanges: port.isEnabled ? 3 + (this.#has('flap', port) ? looks * changesPerLook : 0) : 0,
     }
   }

@@ -70,7 +70,7 @@ function* oldState(router: Router, port: LinePort, state: LineState): Generator<
   yield pairLine(['Physical Link', state.hasLink ? 'Yes' : 'No', 'MTU', String(port.mtu)])
   yield pairLine(['Single Fiber Mode', 'No', 'Min Frame Length', '64 Bytes'])
   yield pairLine(['IfIndex', indexOf(port), 'Hold time up', '0 seconds'])
-  yield pairLine(['Last State Change', printDate(router.bootedAt), 'Hold time down', '0 seconds'])
+  yield pairLine(['Last State Change', printDate(changedAt(router, state)), 'Hold time down', '0 seconds'])
   yield port.kind === 'management'
     ? padded(['Last Cleared Time', 'N/A'])
     : pairLine(['Last Cleared Time', 'N/A', 'DDM Events', 'Enabled'])
@@ -88,7 +88,7 @@ function* newState(router: Router, port: LinePort, state: LineState): Generator<
   yield pairLine(['Physical Link', state.hasLink ? 'Yes' : 'No', 'MTU', String(port.mtu)])
   yield pairLine(['Single Fiber Mode', 'No', 'Min Frame Length', '64 Bytes'])
   yield pairLine(['IfIndex', indexOf(port), 'Hold time up', '0 seconds'])
-  yield pairLine(['Last State Change', printDate(router.bootedAt), 'Hold time down', '0 seconds'])
+  yield pairLine(['Last State Change', printDate(changedAt(router, state)), 'Hold time down', '0 seconds'])
   yield pairLine(['Hold Time Down Rmng', '0 cs', 'Hold Time Up Rmng', '0 cs'])
   yield pairLine(['Last Cleared Time', 'N/A'])
   yield pairLine(['Phys State Chng Cnt', String(state.stateChanges)])
@@ -157,6 +157,10 @@ function addressLines(port: LinePort): string[] {
   const tail = [8, 0].map((shift) => ((scatter(linePorts.indexOf(port), 7, 65536) >> shift) & 255).toString(16))
   const mac = `02:00:5e:00:${tail.map((part) => part.padStart(2, '0')).join(':')}`
   return [pairLine(['Configured Address', mac]), pairLine(['Hardware Address', mac])]
+}
+
+function changedAt({ clock, bootedAt }: Router, { isRestless }: LineState): number {
+  return isRestless ? clock() : bootedAt
 }
 
 /** A member of a LAG says so. */

@@ -8,7 +8,7 @@ import { parsePort } from '../../sros/values/port.ts'
 import type { Target } from '../ask.ts'
 import { collect, into, type Wanted, wantedOf } from '../collect.ts'
 import { isSubscriberTotal } from '../count.ts'
-import type { Report } from '../report.ts'
+import { Report } from '../report.ts'
 import type { LineFinding } from './finding.ts'
 import { growthOf, judgePort } from './judge.ts'
 import { isLag, isOf, judgeLag, lagGiven } from './lag.ts'
@@ -79,12 +79,19 @@ function firstQuestions({ port, first, users, bundle, ports }: Look): Wanted[] {
   return parsePort(port) === null ? [] : [into(first, detailOf(port)), into(users, statistics)]
 }
 
-/** Asks; that a router does not count users is told, and that it has no such port fails. */
+/**
+ * Asks. That a router has no such port fails; that it does not count the users of one, or prints nothing of them, takes nothing
+ * from the verdict.
+ */
 async function read(target: Target, wanted: readonly Wanted[], report: Report): Promise<void> {
-  for (const { question, line, outcome } of await collect(target, wanted, report)) {
+  const { router } = target
+  const unheard = new Report(() => undefined)
+  for (const { question, line, outcome } of await collect(target, wanted, unheard)) {
     const isCount = question.command.name === 'subscriber-mgmt-statistics'
-    if (outcome.refusal === null || isCount) continue
-    report.fail(new BrasctlError('refused', { router: target.router, command: line, answer: outcome.refusal }))
+    const refused = outcome.refusal === null ? null : { router, command: line, answer: outcome.refusal }
+    if (refused && isCount) report.tell({ kind: 'refused', ...refused })
+    else if (refused) report.fail(new BrasctlError('refused', refused))
+    else if (!isCount || outcome.complete) report.outcome(router, line, outcome)
   }
 }
 

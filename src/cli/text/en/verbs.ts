@@ -8,6 +8,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     hosts: 'the subscriber hosts, one row an address',
     subscribers: 'the subscribers with their hosts, SLA instances and NAT blocks',
     count: 'how many users are on line, now and at the peak, from counters',
+    line: 'is a line good? state, optics and errors of a port or a LAG, read twice',
     kick: 'takes users off line: one, a port, everybody of a service; asks first',
     run: 'any command that only reads, parsed where it is known',
     parse: 'reads the saved answer of a command, without a router',
@@ -30,6 +31,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     names: 'routers of the inventory, groups, or user@host[:port]',
     audit: 'list (the default), or verify: whether a line of the record was altered',
     records: 'folders or files that --record made',
+    ports: 'ports or LAGs: 1/1/4, lag-1; - reads them from standard input; without one, all ports are listed',
     verb: 'a verb',
   },
   options: {
@@ -113,6 +115,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     last: 'the last session that was recorded',
     reportOutput: 'write to this file instead of standard output',
     unmasked: 'also bundle a record with real names in it',
+    interval: 'seconds between the two readings',
     help: 'this help',
     version: 'the version',
   },

@@ -8,6 +8,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     hosts: '列出用户主机，每个地址一行',
     subscribers: '列出用户（subscriber）及其主机、SLA 实例、NAT 端口块',
     count: '在线用户数：当前值和峰值，取自计数器',
+    line: '线路是否正常：读两次端口或 LAG 的状态、光功率和错误计数',
     kick: '让用户下线：单个用户、整个端口或整个业务；执行前先确认',
     run: '执行任意只读命令，能解析的按字段输出',
     parse: '解析保存下来的命令输出，不连路由器',
@@ -29,6 +30,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     names: '清单文件中的路由器、组，或 user@host[:port]',
     audit: 'list（默认），或 verify：检查记录是否被改动',
     records: '由 --record 生成的目录或文件',
+    ports: '端口或 LAG：1/1/4、lag-1；- 表示从标准输入读；不给则列出全部端口',
     verb: '子命令',
   },
   options: {
@@ -111,6 +113,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     last: '最近一次记录的会话',
     reportOutput: '写入此文件，而不是标准输出',
     unmasked: '真实名称未遮盖的记录也打包',
+    interval: '两次读取之间的秒数',
     help: '显示本帮助',
     version: '显示版本',
   },
