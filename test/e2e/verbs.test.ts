@@ -233,6 +233,10 @@ describe.concurrent.each(['classic', 'md'] as const)('the verbs on a %s router',
       'subscriber-mgmt-statistics': ['show subscriber-mgmt statistics system'],
       version: ['show version'],
       'system-information': ['show system information'],
+      port: ['show port'],
+      'port-detail': ['show port 1/1/4 detail', 'show port 4/1/nat-out-ip'],
+      lag: ['show lag'],
+      'lag-port': ['show lag 1 port'],
     }
     for (const [name, lines] of Object.entries(commands)) {
       const schema = await brasctl(['schema', name])

@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorFacts } from '../../errors.ts'
-import type { Reason, Verdict } from '../../operations/line/finding.ts'
 import type { Notice } from '../../operations/report.ts'
 import type { Field } from '../../sros/values/vocabulary.ts'
+import type { LineText } from './line-text.ts'
 
 /** One line that says what happened, and what to do about it. */
 export interface Sentence {
@@ -175,20 +175,7 @@ export interface Text {
     readonly result: (counts: readonly (readonly [outcome: string, count: number])[]) => string
     readonly outcomes: Readonly<Record<'gone' | 'back' | 'still' | 'unknown', string>>
   }
-  /** What is said of a line. */
-  readonly line: {
-    readonly verdicts: Readonly<Record<Verdict, string>>
-    readonly reason: (reason: Reason) => string
-    readonly headline: (verdict: string, reasons: readonly string[]) => string
-    readonly labels: Readonly<Record<LineLabel, string>>
-    /** `oper` as the router says it; `link` is null where a port has none. */
-    readonly state: (state: { admin: boolean; oper: string; link: boolean | null }) => string
-    readonly since: (time: string) => string
-    /** Both as `-15.80 … -1.00`. */
-    readonly limits: (warnings: string, alarms: string) => string
-    readonly grown: (count: string, growth: string, seconds: number) => string
-    readonly sides: (input: string, output: string) => string
-  }
+  readonly line: LineText
   readonly report: {
     readonly wrote: (file: string, sessions: number, commands: number, problems: number) => string
     readonly leftOut: (file: string, bytes: number) => string
@@ -201,22 +188,6 @@ export interface Text {
     readonly stop: string
   }
 }
-
-type LineLabel =
-  | 'state'
-  | 'ports'
-  | 'description'
-  | 'lag'
-  | 'users'
-  | 'rxPower'
-  | 'txPower'
-  | 'temperature'
-  | 'errors'
-  | 'discards'
-  | 'changes'
-  | 'utilization'
-  | 'transceiver'
-  | 'alarms'
 
 export type VerbName =
   | 'find'

@@ -11,5 +11,5 @@ export function isLineFault(name: LineFaultName, port: string): boolean {
   if (name === 'lag-degraded') return lagNumbers.some((number) => port === `lag-${number}`)
   const found = linePorts.find((one) => one.name === port)
   if (found === undefined || found.kind !== 'ethernet') return false
-  return name !== 'rx-low' || found.optics !== null
+  return found.optics !== null || (name !== 'rx-low' && name !== 'port-down')
 }

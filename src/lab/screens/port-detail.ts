@@ -45,21 +45,26 @@ function* ethernetHead(router: Router, port: LinePort, state: LineState): Genera
   yield* ['', ...addressLines(port)]
   if (kind === 'ethernet' && port.type === 'xgige') yield pairLine(['Cfg Alarm', 'remote local'])
   if (state.alarms !== null) yield pairLine(['Alarm Status', state.alarms])
-  yield* ['', 'Transceiver Data', '']
-  yield pairLine(['Transceiver Status', optics === null ? 'not-equipped' : 'operational'])
-  if (optics !== null) {
-    yield pairLine(['Transceiver Type', 'SFP'])
-    yield pairLine(['Model Number', optics.model])
-    yield pairLine(['TX Laser Wavelength', `${optics.wavelengthNm} nm`, 'Diag Capable', 'yes'])
-    yield pairLine(['Connector Code', 'LC', 'Vendor OUI', '02:00:5e'])
-    yield pairLine(['Manufacture date', '2018/09/04', 'Media', 'Ethernet'])
-    yield `${pairLine(['Serial Number', `SN${indexOf(port)}`])}      `
-    yield `${pairLine(['Optical Compliance', optics.compliance])} `
-    yield pairLine(['Link Length support', optics.reach])
-  }
+  // what a port behind a connector prints of the transceiver was not seen
+  if (!port.name.includes('/c')) yield* transceiverLines(port)
   yield ''
   if (optics !== null) yield* [...opticsTable(optics, state), '']
   yield* bandwidthNotification()
+}
+
+function* transceiverLines(port: LinePort): Generator<string> {
+  const { optics } = port
+  yield* ['', 'Transceiver Data', '']
+  yield pairLine(['Transceiver Status', optics === null ? 'not-equipped' : 'operational'])
+  if (optics === null) return
+  yield pairLine(['Transceiver Type', 'SFP'])
+  yield pairLine(['Model Number', optics.model])
+  yield pairLine(['TX Laser Wavelength', `${optics.wavelengthNm} nm`, 'Diag Capable', 'yes'])
+  yield pairLine(['Connector Code', 'LC', 'Vendor OUI', '02:00:5e'])
+  yield pairLine(['Manufacture date', '2018/09/04', 'Media', 'Ethernet'])
+  yield `${pairLine(['Serial Number', `SN${indexOf(port)}`])}      `
+  yield `${pairLine(['Optical Compliance', optics.compliance])} `
+  yield pairLine(['Link Length support', optics.reach])
 }
 
 function* oldState(router: Router, port: LinePort, state: LineState): Generator<string> {

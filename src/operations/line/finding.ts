@@ -17,7 +17,7 @@ export type GrowingCounter = (typeof growingCounters)[number]
 export type Reason =
   | { readonly code: 'admin-down' }
   | { readonly code: 'no-transceiver' }
-  /** Nothing comes in at all. `lane` is null where there is only one. */
+  /** Nothing comes in at all; `lane` is null where that is so on every lane. */
   | { readonly code: 'no-light'; readonly lane: number | null }
   | { readonly code: 'no-link' }
   /** There is a link, and the router keeps the port down: its own words. */

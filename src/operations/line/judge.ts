@@ -63,8 +63,9 @@ function downReason({ transceiverStatus, optics, alarms, linkUp, operState }: Po
   if (linkUp !== false) return { code: 'oper-down', state: operState ?? '' }
   if (transceiverStatus === 'not-equipped') return { code: 'no-transceiver' }
   const received = optics.filter(({ quantity }) => quantity === 'rxPower')
-  const dark = received.find(({ value }) => value <= noLightDbm)
-  if (dark) return { code: 'no-light', lane: dark.lane }
+  const dark = received.filter(({ value }) => value <= noLightDbm)
+  const [first] = dark
+  if (first) return { code: 'no-light', lane: dark.length === received.length ? null : first.lane }
   const [weak] = opticsReasons(received)
   if (weak) return weak
   return alarms === null ? { code: 'no-link' } : alarmReason(alarms)

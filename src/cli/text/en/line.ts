@@ -1,5 +1,5 @@
 import type { GrowingCounter, Reason } from '../../../operations/line/finding.ts'
-import type { Text } from '../contents.ts'
+import type { LineText } from '../line-text.ts'
 import { decimalsOf, quantityUnits } from '../optics.ts'
 
 const quantities: Readonly<Record<string, string>> = {
@@ -59,7 +59,7 @@ function reason(why: Reason): string {
 }
 
 /** What is said of a line. */
-export const line: Text['line'] = {
+export const line: LineText = {
   verdicts: { good: 'good', degraded: 'degraded', down: 'down', off: 'off' },
   reason,
   headline: (verdict, reasons) => (reasons.length === 0 ? verdict : `${verdict}: ${reasons.join('; ')}`),

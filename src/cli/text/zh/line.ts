@@ -1,5 +1,5 @@
 import type { GrowingCounter, Reason } from '../../../operations/line/finding.ts'
-import type { Text } from '../contents.ts'
+import type { LineText } from '../line-text.ts'
 import { decimalsOf, quantityUnits } from '../optics.ts'
 
 const quantities: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ const counters: { readonly [Counter in GrowingCounter]: string } = {
 }
 
 const levels = { alarm: '告警', warning: '预警' } as const
-const within = (seconds: number) => (seconds === 0 ? '两次读取之间' : `${seconds} 秒内`)
+const within = (seconds: number) => (seconds === 0 ? '两次读取之间' : ` ${seconds} 秒内`)
 const onLane = (lane: number | null) => (lane === null ? '' : `（通道 ${lane}）`)
 
 function reason(why: Reason): string {
@@ -48,9 +48,9 @@ function reason(why: Reason): string {
       return `${quantities[quantity] ?? quantity}${onLane(lane)} ${print(value)}${quantityUnits[quantity] ?? ''} ${limit}`
     }
     case 'errors':
-      return `${counters[why.counter]}${within(why.seconds)}增加 ${why.growth}`
+      return `${counters[why.counter]}在${within(why.seconds)}增加 ${why.growth}`
     case 'flapping':
-      return `端口抖动：${within(why.seconds)}状态变化 ${why.changes} 次`
+      return `端口抖动，在${within(why.seconds)}状态变化 ${why.changes} 次`
     case 'member':
       return `成员端口 ${why.port} ${why.verdict === 'down' ? '中断' : '劣化'}`
     case 'ports-up':
@@ -58,7 +58,7 @@ function reason(why: Reason): string {
   }
 }
 
-export const line: Text['line'] = {
+export const line: LineText = {
   verdicts: { good: '正常', degraded: '劣化', down: '中断', off: '已关闭' },
   reason,
   headline: (verdict, reasons) => (reasons.length === 0 ? verdict : `${verdict}：${reasons.join('；')}`),
@@ -84,6 +84,6 @@ export const line: Text['line'] = {
   },
   since: (time) => `自 ${time}`,
   limits: (warnings, alarms) => `超出 ${warnings} 预警，超出 ${alarms} 告警`,
-  grown: (count, growth, seconds) => `${count}，${within(seconds)} +${growth}`,
+  grown: (count, growth, seconds) => `${count}，在${within(seconds)} +${growth}`,
   sides: (input, output) => `入 ${input}，出 ${output}`,
 }
