@@ -15,6 +15,7 @@ const verbNames = [
   ...(['pools', 'leases'] as const),
   ...(['run', 'parse'] as const),
   ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick', 'ping', 'traceroute', 'run', 'parse'] as const),
+  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'line', 'kick', 'run', 'parse'] as const),
   ...(['commands', 'schema', 'routers', 'lab', 'audit', 'report'] as const),
 ]
 

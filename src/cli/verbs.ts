@@ -8,6 +8,7 @@ import { verb as hosts } from './verbs/hosts.ts'
 import { verb as kick } from './verbs/kick.ts'
 import { verb as lab } from './verbs/lab.ts'
 import { verb as leases } from './verbs/leases.ts'
+import { verb as line } from './verbs/line.ts'
 import { verb as parse } from './verbs/parse.ts'
 import { verb as ping } from './verbs/ping.ts'
 import { verb as pools } from './verbs/pools.ts'
@@ -29,6 +30,7 @@ export const verbs: Readonly<Record<Exclude<VerbName, 'help'>, Verb>> = {
   hosts,
   subscribers,
   count,
+  line,
   kick,
   pools,
   leases,

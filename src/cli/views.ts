@@ -23,6 +23,8 @@ const numbers = new Set([
   ...['activeLeases', 'maximumLeases', 'peakUsedPercent'],
   ...['sent', 'received', 'lossPercent', 'minMs', 'avgMs', 'maxMs', 'bounced', 'duplicates', 'hop'],
   ...['preference', 'metric'],
+  ...['rxPowerDbm', 'txPowerDbm', 'crcErrors', 'crcErrorsGrowth', 'users', 'stateChanges', 'inErrors', 'inDiscards'],
+  ...['mtu', 'operMtu', 'portsUp', 'threshold', 'subGroup', 'priority'],
 ])
 const durations = new Set(['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter', 'ageSeconds'])
 

@@ -3,6 +3,7 @@ import { Departures } from './clear/departures.ts'
 import { faultNames } from './clear/faults.ts'
 import type { Lost } from './clear/lost.ts'
 import { Faults } from './faults/table.ts'
+import { Lines } from './lines/lines.ts'
 import { Population } from './population/population.ts'
 import { releases } from './release.ts'
 import { type ConfigurationMode, inventoryName, type Probing, type Router } from './router.ts'
@@ -42,6 +43,7 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
     population,
     fullPool: new Faults(options.faults).pool,
     probing: probingOf(new Faults(options.faults)),
+    lines: new Lines(options.faults),
     clearing: clearingOf(options, name, population, onLost),
   }
 }

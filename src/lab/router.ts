@@ -1,4 +1,5 @@
 import type { Clearing } from './clear/clearing.ts'
+import type { Lines } from './lines/lines.ts'
 import type { Population } from './population/population.ts'
 import type { Release } from './release.ts'
 
@@ -25,6 +26,7 @@ export interface Router {
   /** The address pool that is full; `''` is the first one, null none. */
   readonly fullPool: string | null
   readonly probing: Probing
+  readonly lines: Lines
   /** True shows the `*` of unsaved changes in the prompt. */
   readonly hasUnsavedChanges: boolean
   readonly bootedAt: number

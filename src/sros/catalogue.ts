@@ -7,8 +7,12 @@ import { dhcpServerLeases } from './commands/dhcp-server-leases.ts'
 import { dhcpServerSummary } from './commands/dhcp-server-summary.ts'
 import { dhcpServers } from './commands/dhcp-servers.ts'
 import { ipoeSession } from './commands/ipoe-session.ts'
+import { lag } from './commands/lag.ts'
+import { lagPort } from './commands/lag-port.ts'
 import { natPolicy } from './commands/nat-policy.ts'
 import { ping } from './commands/ping.ts'
+import { port } from './commands/port.ts'
+import { portDetail } from './commands/port-detail.ts'
 import { pppSession } from './commands/ppp-session.ts'
 import { pppoeSession } from './commands/pppoe-session.ts'
 import { pppoeSummary } from './commands/pppoe-summary.ts'
@@ -48,6 +52,10 @@ export const catalogue = {
   traceroute: traceroute,
   'route-table': routeTable,
   'nat-policy': natPolicy,
+  port: port,
+  'port-detail': portDetail,
+  lag: lag,
+  'lag-port': lagPort,
 } as const
 
 export type CommandName = keyof typeof catalogue

@@ -14,6 +14,7 @@ const verbs = [
   'hosts',
   'subscribers',
   'count',
+  'line',
   'kick',
   'pools',
   'leases',
@@ -246,6 +247,10 @@ describe.concurrent.each(['classic', 'md'] as const)('the verbs on a %s router',
       ],
       version: ['show version'],
       'system-information': ['show system information'],
+      port: ['show port'],
+      'port-detail': ['show port 1/1/4 detail', 'show port 4/1/nat-out-ip'],
+      lag: ['show lag'],
+      'lag-port': ['show lag 1 port'],
     }
     for (const [name, lines] of Object.entries(commands)) {
       const schema = await brasctl(['schema', name])

@@ -56,9 +56,12 @@ function givenFor({ template }: RouterCommand): fc.Arbitrary<Given> {
     .chain((chosen) => fc.tuple(...[head, ...chosen].map(placesOf)).map((parts) => Object.assign({}, ...parts)))
 
   function placesOf(text: string): fc.Arbitrary<Given> {
-    const places = [...text.matchAll(/\{(\w+):(\w+)\}/g)]
+    const places = [...text.matchAll(/\{(\w+):(\w+)(\?)?\}/g)]
     if (places.length === 0) return fc.constant(text === '' || text === head ? {} : { [text.trim()]: true as const })
-    return fc.record(Object.fromEntries(places.map(([, place = '', kind = '']) => [place, values[kind] ?? plain])))
+    const requiredKeys = places.flatMap(([, place = '', , mark]) => (mark === undefined ? [place] : []))
+    return fc.record(Object.fromEntries(places.map(([, place = '', kind = '']) => [place, values[kind] ?? plain])), {
+      requiredKeys,
+    })
   }
 }
 
@@ -126,6 +129,13 @@ describe('a typed line', () => {
     ['show version', 'version'],
     ['show ver', 'version'],
     ['show sys info', 'system-information'],
+    ['show port', 'port'],
+    ['show port 1/1/4', 'port-detail'],
+    ['show port "1/1/c6/1" detail', 'port-detail'],
+    ['show lag', 'lag'],
+    ['show lag 1', 'lag'],
+    ['show lag port', 'lag-port'],
+    ['show lag 1 port', 'lag-port'],
   ])('%s is %s', (line, name) => {
     expect(recognise(line)?.command.name).toBe(name)
   })

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorFacts } from '../../errors.ts'
 import type { Notice } from '../../operations/report.ts'
 import type { Field } from '../../sros/values/vocabulary.ts'
+import type { LineText } from './line-text.ts'
 import type { PingError, PingOption, PingText } from './ping-text.ts'
 
 /** One line that says what happened, and what to do about it. */
@@ -46,6 +47,10 @@ type Titles = Readonly<
     | PoolTitle
     | CheckTitle
     | 'leg'
+    | 'verdict'
+    | 'reasons'
+    | 'crcErrorsGrowth'
+    | 'users'
     | 'online'
     | 'counted'
     | 'services'
@@ -120,7 +125,18 @@ export interface Text {
   readonly verbs: Readonly<Record<VerbName, string>>
   readonly arguments: Readonly<
     Record<
-      'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'names' | 'audit' | 'records' | 'verb' | 'ip',
+      | 'keys'
+      | 'key'
+      | 'line'
+      | 'files'
+      | 'command'
+      | 'action'
+      | 'names'
+      | 'audit'
+      | 'records'
+      | 'verb'
+      | 'ip'
+      | 'ports',
       string
     >
   >
@@ -177,6 +193,7 @@ export interface Text {
     readonly result: (counts: readonly (readonly [outcome: string, count: number])[]) => string
     readonly outcomes: Readonly<Record<'gone' | 'back' | 'still' | 'unknown', string>>
   }
+  readonly line: LineText
   readonly report: {
     readonly wrote: (file: string, sessions: number, commands: number, problems: number) => string
     readonly leftOut: (file: string, bytes: number) => string
@@ -197,6 +214,7 @@ export type VerbName =
   | 'hosts'
   | 'subscribers'
   | 'count'
+  | 'line'
   | 'kick'
   | 'pools'
   | 'leases'
@@ -297,5 +315,6 @@ type OptionName =
   | 'instance'
   | 'leaseServer'
   | PingOption
+  | 'interval'
   | 'help'
   | 'version'

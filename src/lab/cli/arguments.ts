@@ -13,6 +13,7 @@ export interface Arguments {
   ip?: IpFilter
   sap?: string
   port?: string
+  lag?: number
   sessionId?: number
   interface?: string
   userName?: string

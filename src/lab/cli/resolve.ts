@@ -81,6 +81,7 @@ function follow(words: readonly Word[], commands: readonly Command[], router: Ro
   return { trails, awaited, typed }
 }
 
+/** True for `port` in `show lag port`, where a number may stand as well. */
 /** True if the release of the router has the command. */
 function isKnown({ command: { since, only } }: Trail, { release }: Router): boolean {
   return since <= release.major && (only === undefined || only === release.name)

@@ -7,7 +7,10 @@ import { dhcp6ServerLeases, dhcpServerLeases } from '../screens/dhcp-server-leas
 import { dhcp6ServerSummary, dhcpServerSummary } from '../screens/dhcp-server-summary.ts'
 import { dhcp6Servers, dhcpServers } from '../screens/dhcp-servers.ts'
 import { ipoeSession } from '../screens/ipoe-session.ts'
+import { lagPortTable, lagTable } from '../screens/lag.ts'
 import { natPolicies, natPolicyDetail } from '../screens/nat-policy.ts'
+import { portTable } from '../screens/port.ts'
+import { portDetail } from '../screens/port-detail.ts'
 import { pppSession } from '../screens/ppp-session.ts'
 import { pppoeSession } from '../screens/pppoe-session.ts'
 import { pppoeSummary } from '../screens/pppoe-summary.ts'
@@ -87,4 +90,10 @@ export const showCommands: readonly Command[] = [
   show(['show router', { value: 'instance' }, 'route-table', { value: 'prefix' }], routeTable),
   show(['show service nat nat-policy'], natPolicies),
   show(['show service nat nat-policy', { value: 'nat-policy' }], natPolicyDetail),
+  show(['show port'], portTable),
+  show(['show port', { value: 'port' }], portDetail, { detail: 'flag' }),
+  show(['show lag'], lagTable),
+  show(['show lag', { value: 'lag' }], lagTable),
+  show(['show lag port'], lagPortTable),
+  show(['show lag', { value: 'lag' }, 'port'], lagPortTable),
 ]

@@ -13,6 +13,7 @@ export type ValueKind =
   | 'sap'
   | 'port'
   | 'port-or-all'
+  | 'lag'
   | 'all'
   | 'session-id'
   | 'interface'
@@ -60,6 +61,8 @@ export function readValue(kind: ValueKind, text: string, typed: Arguments, popul
       return set('port', isPort(text) ? text : null)
     case 'port-or-all':
       return text === 'all' ? 'read' : set('port', isPort(text) ? text : null)
+    case 'lag':
+      return set('lag', /^\d{1,3}$/.test(text) ? Number(text) : null)
     case 'all':
       return text === 'all' ? 'read' : 'bad'
     case 'session-id':
@@ -165,5 +168,7 @@ function readSap(text: string): string | null {
 }
 
 function isPort(text: string): boolean {
-  return /^(\d+\/(x?\d+\/)?c?\d+(\/c?\d+){0,2}|(lag|pw|esat|pxc|bbg|aps)-[\w./-]+|\d+\/\d+\/nat-\w+-\w+)$/.test(text)
+  return /^(\d+\/(x?\d+\/)?c?\d+(\/c?\d+){0,2}|(lag|pw|esat|pxc|bbg|aps)-[\w./-]+|\d+\/\d+\/nat-\w+-\w+|[A-D]\/\d+)$/.test(
+    text,
+  )
 }

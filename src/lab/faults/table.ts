@@ -1,7 +1,8 @@
 import type { faultNames } from '../clear/faults.ts'
+import { isLineFault, type LineFault, type LineFaultName } from '../lines/faults.ts'
 
-/** What stands behind the `=` of a fault: nothing, a number or a pool (that may be left out where it says so), or a file. */
-type Value = 'nothing' | 'number' | 'file' | 'pool or nothing' | { readonly default: number }
+/** What stands behind the `=` of a fault: nothing, a number or a pool (that may be left out where it says so), a file, a port or a LAG. */
+type Value = 'nothing' | 'number' | 'file' | 'pool or nothing' | 'port' | 'lag' | { readonly default: number }
 
 const ofClears: { readonly [Name in (typeof faultNames)[number]]: Value } = {
   'clear-refused': 'nothing',
@@ -57,12 +58,28 @@ const ofPools = {
   'pool-full': 'pool or nothing',
 } as const satisfies Readonly<Record<string, Value>>
 
-const table: Readonly<Record<string, Value>> = { ...ofClears, ...ofTheWire, ...ofPools }
+const ofTheLines: { readonly [Name in LineFaultName]: Value } = {
+  /** No light comes in. */
+  'port-down': 'port',
+  /** An operator has shut it down. */
+  'port-off': 'port',
+  /** The light is weaker than the low alarm. */
+  'rx-low': 'port',
+  /** Bad frames, more at each look. */
+  crc: 'port',
+  /** It goes down and comes back, again between any two looks. */
+  flap: 'port',
+  /** One port of the LAG is dark. */
+  'lag-degraded': 'lag',
+}
+
+const table: Readonly<Record<string, Value>> = { ...ofClears, ...ofTheWire, ...ofPools, ...ofTheLines }
 
 /** Every fault as it can be typed, for help: `yn[=N]`. */
 export const faultForms: readonly string[] = Object.entries(table).map(([name, value]) => {
   if (value === 'nothing') return name
   if (value === 'pool or nothing') return `${name}[=POOL]`
+  if (value === 'port' || value === 'lag') return `${name}=${value.toUpperCase()}`
   return value === 'file' ? `${name}=FILE` : value === 'number' ? `${name}=N` : `${name}[=N]`
 })
 
@@ -77,6 +94,7 @@ export type Fault =
   | 'pool-full'
   | `pool-full=${string}`
   | PlainFault
+  | LineFault
   | `${NumberFault}=${number}`
   | `motd=${string}`
   | 'slow'
@@ -91,6 +109,7 @@ export function isFault(typed: string): typed is Fault {
   if (wants === undefined) return false
   if (wants === 'nothing') return value === null
   if (wants === 'pool or nothing') return value !== ''
+  if (wants === 'port' || wants === 'lag') return value !== null && isLineFault(name as LineFaultName, value)
   if (wants === 'file') return value !== null && value !== ''
   return value === null ? wants !== 'number' : /^\d{1,7}$/.test(value) && (Number(value) > 0 || name === 'think')
 }

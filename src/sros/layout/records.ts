@@ -1,5 +1,5 @@
 import { cutCells, indentOf } from './cells.ts'
-import { type HeaderLine, readHeader } from './header.ts'
+import { type HeaderLine, readHeader, readStackedHeader } from './header.ts'
 
 /** One record of a ruled table: the cells by the label of their column, and the lines that repeat the last one. */
 export interface PrintedRecord {
@@ -20,6 +20,8 @@ export interface RecordTable {
   readonly mayStart?: (first: number) => boolean
   /** The first line is free text: a record only begins where its second line follows, at the indent of the header. */
   readonly needsSecondLine?: boolean
+  /** The lines of the header are one line of labels, each word a column: `Admin` over `State`. */
+  readonly isStacked?: boolean
   /** The last line of a record may stand more than once (a second address). */
   readonly repeatsLast?: boolean
 }
@@ -109,7 +111,8 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
   const records: Records = {
     header: (line) => headerText.push(line),
     endHeader() {
-      header = readHeader(headerText, allLabels).map((line) => line.map(named))
+      const lines = table.isStacked ? [readStackedHeader(headerText)] : readHeader(headerText, allLabels)
+      header = lines.map((line) => line.map(named))
       headerText = []
       record = null
     },

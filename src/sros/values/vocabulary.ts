@@ -12,6 +12,18 @@ const vlan = z.nullable(z.union([z.number(), z.literal('*')]))
 const timestamp = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/))
 const text = z.nullable(z.string())
 const count = z.nullable(z.int().check(z.nonnegative()))
+const measure = z.nullable(z.number())
+// What the optics of a port measure, and from where on it warns. `lane` is null where there is only one; the unit is that
+// of the quantity: °C, V, mA or dBm.
+const opticsReading = z.strictObject({
+  lane: z.nullable(z.int()),
+  quantity: z.string(),
+  value: z.number(),
+  highAlarm: measure,
+  highWarn: measure,
+  lowWarn: measure,
+  lowAlarm: measure,
+})
 
 /** One word for one thing: every field that a row of a router command may have, with its type. A rename breaks scripts. */
 export const vocabulary = {
@@ -156,6 +168,47 @@ export const vocabulary = {
   description: text,
   creationOrigin: text,
   outsideInstance: text,
+  linkUp: z.nullable(z.boolean()),
+  mtu: count,
+  operMtu: count,
+  lag: text,
+  mode: text,
+  encapsulation: text,
+  portType: text,
+  transceiver: text,
+  speed: text,
+  lastChangeAt: z.nullable(timestamp),
+  lastClearedAt: z.nullable(timestamp),
+  stateChanges: count,
+  alarms: text,
+  transceiverStatus: text,
+  rxPowerDbm: measure,
+  txPowerDbm: measure,
+  optics: z.array(opticsReading),
+  crcErrors: count,
+  alignmentErrors: count,
+  fcsErrors: count,
+  symbolErrors: count,
+  internalRxErrors: count,
+  internalTxErrors: count,
+  inErrors: count,
+  outErrors: count,
+  inDiscards: count,
+  outDiscards: count,
+  inPackets: count,
+  outPackets: count,
+  inUtilizationPercent: measure,
+  outUtilizationPercent: measure,
+  weighted: z.nullable(z.boolean()),
+  threshold: count,
+  portsUp: count,
+  mcState: text,
+  lacp: z.nullable(z.boolean()),
+  activity: text,
+  primary: z.nullable(z.boolean()),
+  subGroup: count,
+  forced: text,
+  priority: count,
 } as const
 
 export type Vocabulary = typeof vocabulary

@@ -1,0 +1,32 @@
+import type { Reason, Verdict } from '../../operations/line/finding.ts'
+
+type LineLabel =
+  | 'state'
+  | 'ports'
+  | 'description'
+  | 'lag'
+  | 'users'
+  | 'rxPower'
+  | 'txPower'
+  | 'temperature'
+  | 'errors'
+  | 'discards'
+  | 'changes'
+  | 'utilization'
+  | 'transceiver'
+  | 'alarms'
+
+/** What is said of a line: its verdict, why, and the evidence. */
+export interface LineText {
+  readonly verdicts: Readonly<Record<Verdict, string>>
+  readonly reason: (reason: Reason) => string
+  readonly headline: (verdict: string, reasons: readonly string[]) => string
+  readonly labels: Readonly<Record<LineLabel, string>>
+  /** `oper` as the router says it; `link` is null where a port has none. */
+  readonly state: (state: { admin: boolean; oper: string; link: boolean | null }) => string
+  readonly since: (time: string) => string
+  /** Both as `-15.80 … -1.00`. */
+  readonly limits: (warnings: string, alarms: string) => string
+  readonly grown: (count: string, growth: string, seconds: number) => string
+  readonly sides: (input: string, output: string) => string
+}
