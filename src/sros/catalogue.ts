@@ -3,6 +3,8 @@ import { activeSubscribersHierarchy } from './commands/active-subscribers-hierar
 import { activeSubscribersSummary } from './commands/active-subscribers-summary.ts'
 import { dhcpLeaseState } from './commands/dhcp-lease-state.ts'
 import { ipoeSession } from './commands/ipoe-session.ts'
+import { logEvents } from './commands/log-events.ts'
+import { logList } from './commands/log-list.ts'
 import { pppSession } from './commands/ppp-session.ts'
 import { pppoeSession } from './commands/pppoe-session.ts'
 import { pppoeSummary } from './commands/pppoe-summary.ts'
@@ -32,6 +34,8 @@ export const catalogue = {
   'subscriber-mgmt-statistics': subscriberMgmtStatistics,
   version: version,
   'system-information': systemInformation,
+  'log-list': logList,
+  'log-events': logEvents,
 } as const
 
 export type CommandName = keyof typeof catalogue

@@ -10,9 +10,9 @@ export interface Sentence {
 
 type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
 type AuditTitle =
-  | 'time'
+  | 'timeUtc'
   | 'result'
-  | 'message'
+  | 'answer'
   | 'lines'
   | 'reason'
   | 'osUser'
@@ -50,7 +50,8 @@ type Titles = Readonly<
     | 'user'
     | 'line'
     | 'command'
-    | 'fields',
+    | 'fields'
+    | 'event',
     string
   >
 >
