@@ -1,4 +1,5 @@
 import type { Clearing } from './clear/clearing.ts'
+import type { RouterLogs } from './log/router-logs.ts'
 import type { Population } from './population/population.ts'
 import type { Release } from './release.ts'
 
@@ -14,6 +15,7 @@ export interface Router {
   readonly mdLacks: readonly string[]
   readonly population: Population
   readonly clearing: Clearing
+  readonly logs: RouterLogs
   /** True shows the `*` of unsaved changes in the prompt. */
   readonly hasUnsavedChanges: boolean
   readonly bootedAt: number

@@ -3,6 +3,7 @@ import { activeSubscribersHierarchy } from '../screens/active-subscribers-hierar
 import { activeSubscribersSummary } from '../screens/active-subscribers-summary.ts'
 import { dhcpLeaseState } from '../screens/dhcp-lease-state.ts'
 import { ipoeSession } from '../screens/ipoe-session.ts'
+import { logEvents, logList } from '../screens/log.ts'
 import { pppSession } from '../screens/ppp-session.ts'
 import { pppoeSession } from '../screens/pppoe-session.ts'
 import { pppoeSummary } from '../screens/pppoe-summary.ts'
@@ -59,4 +60,10 @@ export const showCommands: readonly Command[] = [
   show(['show version'], version),
   show(['show system information'], systemInformation),
   show(['show time'], time),
+  show(['show log log-id'], logList),
+  show(['show log log-id', { value: 'log-id' }], logEvents, {
+    ...{ severity: 'log-severity', application: 'log-application', sequence: 'log-sequence', count: 'log-count' },
+    ...{ router: 'log-router', subject: 'log-subject', message: 'log-message' },
+    ...{ ascending: 'flag', descending: 'flag' },
+  }),
 ]
