@@ -48,6 +48,8 @@ export interface View {
   readonly fields: readonly string[]
   /** With it, a few rows are shown as cards rather than as a table. */
   readonly card?: CardView
+  /** Its rows are shown as they come, and not when all are there: nobody knows of an end. */
+  readonly isLive?: true
   /** With it, the rows are drawn as a tree rather than as a table. */
   readonly tree?: (rows: readonly Row[]) => readonly TreeNode[]
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorFacts } from '../../errors.ts'
 import type { Notice } from '../../operations/report.ts'
+import type { EventKind } from '../../sros/records/event-forms.ts'
 import type { Field } from '../../sros/values/vocabulary.ts'
 
 /** One line that says what happened, and what to do about it. */
@@ -98,6 +99,14 @@ export type RequestError = Extract<
   | 'record-unmasked'
 >
 
+/** What an event of a log tells, as a sentence needs it. */
+export type EventFacts = Readonly<
+  Record<'sap' | 'mac' | 'ip' | 'port' | 'subscriber' | 'account' | 'reason', string> & {
+    /** By the names that the router has for them. */
+    extra: Readonly<Record<string, string>>
+  }
+>
+
 /** Everything that is said to people. English is the original; every other language has the same keys. */
 export interface Text {
   readonly tagline: string
@@ -168,6 +177,8 @@ export interface Text {
     readonly result: (counts: readonly (readonly [outcome: string, count: number])[]) => string
     readonly outcomes: Readonly<Record<'gone' | 'back' | 'still' | 'unknown', string>>
   }
+  /** One plain sentence for each kind of event that is known; what the event does not tell is `''`. */
+  readonly events: Readonly<Record<EventKind, (event: EventFacts) => string>>
   readonly report: {
     readonly wrote: (file: string, sessions: number, commands: number, problems: number) => string
     readonly leftOut: (file: string, bytes: number) => string
@@ -196,6 +207,7 @@ export type VerbName =
   | 'lab'
   | 'audit'
   | 'report'
+  | 'log'
   | 'help'
 
 type OptionName =
@@ -278,5 +290,10 @@ type OptionName =
   | 'last'
   | 'reportOutput'
   | 'unmasked'
+  | 'logId'
+  | 'severity'
+  | 'app'
+  | 'follow'
+  | 'interval'
   | 'help'
   | 'version'

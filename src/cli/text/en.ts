@@ -1,5 +1,6 @@
 import type { Text } from './contents.ts'
 import { dialogs } from './en/dialogs.ts'
+import { events } from './en/events.ts'
 import { notices } from './en/notices.ts'
 import { requestErrors } from './en/request-errors.ts'
 import { routerErrors } from './en/router-errors.ts'
@@ -29,4 +30,5 @@ export const en: Text = {
   },
   ...titles,
   ...dialogs,
+  events,
 }

@@ -1,5 +1,6 @@
 import type { Text } from './contents.ts'
 import { dialogs } from './zh/dialogs.ts'
+import { events } from './zh/events.ts'
 import { notices } from './zh/notices.ts'
 import { requestErrors } from './zh/request-errors.ts'
 import { routerErrors } from './zh/router-errors.ts'
@@ -29,4 +30,5 @@ export const zh: Text = {
   },
   ...titles,
   ...dialogs,
+  events,
 }

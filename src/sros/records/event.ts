@@ -28,7 +28,8 @@ export interface EventHead {
   readonly subject: string
 }
 
-const severities = ['cleared', 'indeterminate', 'critical', 'major', 'minor', 'warning'] as const
+/** How grave an event may be, in the order of their ITU numbers. */
+export const severities = ['cleared', 'indeterminate', 'critical', 'major', 'minor', 'warning'] as const
 
 // `170 2026/04/20 08:40:39.376 UTC CRITICAL: CHASSIS #2148 Base subject`; hundredths up to 15.0. The severity is in small
 // letters where the log goes to a CLI session.
@@ -53,7 +54,8 @@ export function eventRow(router: string, logId: number | null, head: EventHead, 
   const { date, clock, zone, application, eventId, subject, ...rest } = head
   const known = readMessage(head, message)
   const named = mentionsIn(message)
-  const mentions = named.saps.length + named.ports.length + named.macs.length > 0 ? named : mentionsIn(subject)
+  const hasPlace = named.saps.length + named.ports.length + named.macs.length > 0
+  const places = placesOf(hasPlace ? named : mentionsIn(subject), named)
   return {
     router,
     logId,
@@ -66,11 +68,14 @@ export function eventRow(router: string, logId: number | null, head: EventHead, 
     instance: rest.instance,
     subject: subject || null,
     message: message || null,
-    ...placesOf(mentions, named),
+    sap: places.sap,
+    mac: places.mac,
+    ip: places.ip,
     subscriber: null,
     reason: null,
     kind: null,
     service: serviceIn(message),
+    port: places.port,
     account: null,
     zone,
     extra: {},
