@@ -4,16 +4,20 @@ import { type EventKind, eventKinds } from '../sros/records/event-forms.ts'
 import type { EventFacts, Text } from './text/contents.ts'
 import { viewOf } from './views.ts'
 
-/** The view of events of a log: when, how grave, and what happened in a plain sentence, which is never cut. */
+const always = new Set(['time', 'severity', 'message'])
+
+/**
+ * The view of events of a log: when, how grave, and what happened in a plain sentence. However narrow the terminal, these stay
+ * and are not cut: the reason stands at the end of a sentence.
+ */
 export function eventView(fields: readonly string[], text: Text): View {
   const view = viewOf(fields, ['time', 'severity', 'message', 'logId'], text, [], { message: 'event' })
-  return {
-    ...view,
-    columns: view.columns.map((column) => (column.field === 'message' ? sentences(column, text) : column)),
-  }
+  return { ...view, columns: view.columns.map((column) => columnOf(column, text)) }
 }
 
-function sentences(column: Column, text: Text): Column {
+function columnOf(column: Column, text: Text): Column {
+  if (!always.has(column.field)) return column
+  if (column.field !== 'message') return { ...column, priority: 1 }
   return { ...column, priority: 1, show: (message, row) => sentenceOf(row, text) ?? wordsOf(message, row) }
 }
 
