@@ -49,6 +49,8 @@ export interface ErrorFacts {
   'plan-elsewhere': { file: string; address: string; planned: string }
   'file-unwritable': { file: string; reason: string }
   'record-unmasked': { file: string }
+  // a log
+  'log-missing': { router: string }
   // the inventory and secrets
   'inventory-missing': { file: string }
   'inventory-invalid': { file: string; line: number | null; path: string; problem: string }
@@ -176,6 +178,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'plan-elsewhere': 'config',
   'file-unwritable': 'config',
   'record-unmasked': 'usage',
+  'log-missing': 'config',
   'inventory-missing': 'config',
   'inventory-invalid': 'config',
   'router-unknown': 'config',

@@ -28,6 +28,19 @@ const damaged: Readonly<Record<string, string>> = {
   '93-service-using-sap-using-23321saps-with-tab-completion-16.0R9-classic.txt': '23271 rows cut out',
   '204-service-dhcp-lease-state-15.0.R6.txt': 'rows cut by the collector',
   '213-show-subscriber-mgmt-statistics-port-all-15.0.R6.txt': 'first port only',
+  '63-show-log-log-id-list-26.3.txt': 'cut inside of its last prompt',
+  '64-show-log-log-id-99-26.3.txt': 'cut at (...) by its author',
+  '67-same-event-memory-log-and-syslog-26.3.txt': 'a page of documentation, with other text behind the log',
+  '72-show-log-log-id-99-descending-26.3.txt': 'the mark of a page of documentation behind it',
+  '74-show-log-log-id-99-custom-event-25.3.txt': 'the mark of a page of documentation behind it',
+  '103-show-log-log-id-debug-memory-R12.txt': 'the end of the last message cut',
+  '240-show-log-99-dhcps-svcmgr-msap-14.0.R16.txt': 'events cut by the collector',
+  '241-show-log-99-msap-auth-failure-14.0.R16.txt': 'events cut by the collector',
+  '243-show-log-99-port-ddm-los-14.0.R5.txt': 'events cut by the collector',
+  '244-show-log-99-7.0.R14.txt': 'events cut by the collector',
+  '245-show-log-99-ddm-7.0.R14.txt': 'events cut by the collector',
+  '247-show-log-99-11.0.R14.txt': 'events cut by the collector',
+  '248-show-log-99-14.0.R8.txt': 'events cut by the collector',
   '214-show-subscriber-mgmt-statistics-iom-all-15.0.R6.txt': 'first card only',
 }
 
@@ -54,6 +67,8 @@ const byTitle: readonly (readonly [RegExp, string])[] = [
   [/^TiMOS-/, 'show version'],
   [/^PING (\S+) .*/, 'ping $1'],
   [/^traceroute to ([^\s,]+).*/, 'traceroute $1'],
+  [/^Event Logs\s*$/, 'show log log-id'],
+  [/^Event Log (\S+)/, 'show log log-id $1'],
 ]
 
 interface Answer {

@@ -17,6 +17,8 @@ const verbNames = [
   ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick', 'ping', 'traceroute', 'run', 'parse'] as const),
   ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'line', 'kick', 'run', 'parse'] as const),
   ...(['commands', 'schema', 'routers', 'lab', 'audit', 'report'] as const),
+  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick', 'run', 'parse'] as const),
+  ...(['commands', 'schema', 'routers', 'lab', 'audit', 'report', 'log'] as const),
 ]
 
 /**

@@ -9,6 +9,7 @@ import { verb as kick } from './verbs/kick.ts'
 import { verb as lab } from './verbs/lab.ts'
 import { verb as leases } from './verbs/leases.ts'
 import { verb as line } from './verbs/line.ts'
+import { verb as log } from './verbs/log.ts'
 import { verb as parse } from './verbs/parse.ts'
 import { verb as ping } from './verbs/ping.ts'
 import { verb as pools } from './verbs/pools.ts'
@@ -44,4 +45,5 @@ export const verbs: Readonly<Record<Exclude<VerbName, 'help'>, Verb>> = {
   lab,
   audit,
   report,
+  log,
 }

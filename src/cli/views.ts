@@ -25,34 +25,36 @@ const numbers = new Set([
   ...['preference', 'metric'],
   ...['rxPowerDbm', 'txPowerDbm', 'crcErrors', 'crcErrorsGrowth', 'users', 'stateChanges', 'inErrors', 'inDiscards'],
   ...['mtu', 'operMtu', 'portsUp', 'threshold', 'subGroup', 'priority'],
+  ...['logId', 'sequence', 'eventId', 'logged', 'dropped', 'size'],
 ])
 const durations = new Set(['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter', 'ageSeconds'])
 
 /**
  * The view of rows of some kind: which fields there are, and which a table shows, the most important first. Fields of `spare` may
- * go where the terminal is narrow, though others name a user by them.
+ * go where the terminal is narrow, though others name a user by them; those of `renamed` have the title of another word.
  */
 export function viewOf(
   fields: readonly string[],
   columns: readonly string[],
   text: Text,
   spare: readonly string[] = [],
+  renamed: Readonly<Record<string, keyof Text['titles']>> = {},
 ): View {
   const shown = columns.includes('router') ? columns : [...columns, 'router']
   return {
     fields,
     columns: shown.map((field, index) =>
-      columnOf(field, neverCut.has(field) && !spare.includes(field) ? 1 : index + 2, text),
+      columnOf(field, neverCut.has(field) && !spare.includes(field) ? 1 : index + 2, text, renamed[field]),
     ),
   }
 }
 
 /** A column of a table, with its title and the way its values are shown. */
-function columnOf(field: string, priority: number, text: Text): Column {
+function columnOf(field: string, priority: number, text: Text, name: string = field): Column {
   const isRight = numbers.has(field) || durations.has(field)
   return {
     field,
-    title: titleOf(field, text),
+    title: titleOf(name, text),
     priority,
     ...(isRight ? { align: 'right' as const } : {}),
     ...(wholes.has(field) ? { isWhole: true as const } : {}),
@@ -79,7 +81,11 @@ function showValue(field: string, value: unknown, row: Row, text: Text): string 
   // SR OS prints the SAPs that it made by itself in brackets; so do we, for people.
   if (field === 'sap') return row['managedSap'] === true ? `[${String(value)}]` : String(value)
   if (field === 'ip' && typeof row['prefixLength'] === 'number') return `${String(value)}/${row['prefixLength']}`
-  if (field === 'time') return String(value).replace('T', ' ').slice(0, 16)
+  // Events of a log come several a minute.
+  if (field === 'time')
+    return String(value)
+      .replace('T', ' ')
+      .slice(0, 'sequence' in row ? 19 : 16)
   if (field === 'peakAt') return String(value).replace('T', ' ')
   if (field === 'outcome') return text.kick.outcomes[value as 'gone'] ?? String(value)
   if (field === 'counted') return value === 'subscribers' ? text.states.subscribers : text.states['pppoe-sessions']

@@ -1,5 +1,6 @@
 import type { Clearing } from './clear/clearing.ts'
 import type { Lines } from './lines/lines.ts'
+import type { RouterLogs } from './log/router-logs.ts'
 import type { Population } from './population/population.ts'
 import type { Release } from './release.ts'
 
@@ -27,6 +28,7 @@ export interface Router {
   readonly fullPool: string | null
   readonly probing: Probing
   readonly lines: Lines
+  readonly logs: RouterLogs
   /** True shows the `*` of unsaved changes in the prompt. */
   readonly hasUnsavedChanges: boolean
   readonly bootedAt: number

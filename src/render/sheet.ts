@@ -76,7 +76,7 @@ function choose(columns: readonly MeasuredColumn[], limit: number, options: Shee
 }
 
 /** A field that was asked for and is no column of the view is shown as it is, and never cut: it may be an address. */
-function columnsOf(view: View, fields: readonly string[] | undefined): readonly Column[] {
+export function columnsOf(view: View, fields: readonly string[] | undefined): readonly Column[] {
   if (fields === undefined) return view.columns
   return fields.map((field) => {
     const known = view.columns.find((column) => column.field === field)

@@ -61,6 +61,8 @@ export interface View {
   readonly card?: CardView
   /** With it, each row is a line of words rather than of a table. Need not escape anything. */
   readonly sentence?: (row: Row) => RowSentence
+  /** Its rows are shown as they come, and not when all are there: nobody knows of an end. */
+  readonly isLive?: true
   /** With it, the rows are drawn as a tree rather than as a table. */
   readonly tree?: (rows: readonly Row[]) => readonly TreeNode[]
 }

@@ -9,6 +9,8 @@ import { dhcpServers } from './commands/dhcp-servers.ts'
 import { ipoeSession } from './commands/ipoe-session.ts'
 import { lag } from './commands/lag.ts'
 import { lagPort } from './commands/lag-port.ts'
+import { logEvents } from './commands/log-events.ts'
+import { logList } from './commands/log-list.ts'
 import { natPolicy } from './commands/nat-policy.ts'
 import { ping } from './commands/ping.ts'
 import { port } from './commands/port.ts'
@@ -56,6 +58,8 @@ export const catalogue = {
   'port-detail': portDetail,
   lag: lag,
   'lag-port': lagPort,
+  'log-list': logList,
+  'log-events': logEvents,
 } as const
 
 export type CommandName = keyof typeof catalogue

@@ -15,6 +15,8 @@ export interface Sink<R extends Row = Row> {
   counted(printed: number, read?: number): void
   /** The router said in words that there is nothing. */
   empty(): void
+  /** Something about the answer as a whole, which is of no row: the size of a log. */
+  fact(name: string, value: string): void
 }
 
 /** Takes the lines of one answer, without prompt, echo and refusals. */
@@ -47,6 +49,8 @@ export interface RouterCommand<R extends Row = Row> {
   readonly columns: readonly Field[]
   /** Answers that begin with a refusal mark and only say that there is nothing. */
   readonly nothing?: readonly RegExp[]
+  /** Its rows hold free text: once it has begun, a line of any form is data, `MINOR: …` and a caret too. */
+  readonly isFreeText?: true
   read(context: ReadContext, sink: Sink<R>): LineReader
 }
 

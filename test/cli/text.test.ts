@@ -79,6 +79,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'plan-elsewhere': [{ file: 'plan.json', address: '192.0.2.1:22', planned: '192.0.2.2:22' }],
   'file-unwritable': ['EACCES', 'EOTHER'].map((reason) => ({ file: 'plan.json', reason })),
   'record-unmasked': [{ file: 'bras1.out' }],
+  'log-missing': [{ router: 'bras1' }],
   'inventory-missing': [{ file: 'routers.yaml' }],
   'inventory-invalid': [
     { file: 'routers.yaml', line: 3, path: 'routers.bras1.port', problem: 'not a number' },
@@ -169,6 +170,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
 }
 
 const base = { router: 'bras1', command: 'show version' }
+const reach = { router: 'bras1', logId: '92', oldest: '2026-01-15T10:00:00.120+08:00', zone: 'GMT8' }
 const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { kind: Kind }>[] } = {
   unplaced: [{ kind: 'unplaced', ...base, line: 'a strange line' }],
   'unplaced-more': [{ kind: 'unplaced-more', ...base, count: 30 }],
@@ -189,6 +191,16 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
   stopped: [1, 3].map((taken) => ({ kind: 'stopped', router: 'bras1', taken })),
   'verified-anew': [{ kind: 'verified-anew', router: 'bras1', line: 'clear service id 100 ppp session all' }],
   unverified: [{ kind: 'unverified', router: 'bras1', reason: 'unreachable' }],
+  'key-alone': [{ kind: 'key-alone', router: 'bras1', key: 'nobody' }],
+  'clock-unread': [{ kind: 'clock-unread', router: 'bras1' }],
+  'log-reach': [
+    { ...reach, kind: 'log-reach', count: 1, isWrapped: true, dropped: 0 },
+    { ...reach, kind: 'log-reach', count: 1024, isWrapped: false, dropped: 109 },
+    { ...reach, kind: 'log-reach', count: 1024, isWrapped: null, dropped: 0 },
+    { ...reach, kind: 'log-reach', oldest: null, zone: null, count: 0, isWrapped: false, dropped: 0 },
+  ],
+  'log-short': [{ ...reach, kind: 'log-short' }],
+  'log-gap': [1, 7].map((missed) => ({ kind: 'log-gap', router: 'bras1', logId: '92', missed })),
   skipped: [{ kind: 'skipped', file: 'saved.txt', command: 'show port' }],
 }
 

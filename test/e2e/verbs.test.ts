@@ -28,6 +28,7 @@ const verbs = [
   'lab',
   'audit',
   'report',
+  'log',
 ]
 const briefFields = [
   ...['router', 'service', 'type', 'sap', 'managedSap', 'port', 'outerVlan', 'innerVlan', 'mac', 'sessionId'],

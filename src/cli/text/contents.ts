@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorFacts } from '../../errors.ts'
 import type { Notice } from '../../operations/report.ts'
+import type { EventKind } from '../../sros/records/event-forms.ts'
 import type { Field } from '../../sros/values/vocabulary.ts'
 import type { LineText } from './line-text.ts'
 import type { PingError, PingOption, PingText } from './ping-text.ts'
@@ -12,9 +13,9 @@ export interface Sentence {
 
 type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
 type AuditTitle =
-  | 'time'
+  | 'timeUtc'
   | 'result'
-  | 'message'
+  | 'answer'
   | 'lines'
   | 'reason'
   | 'osUser'
@@ -60,7 +61,8 @@ type Titles = Readonly<
     | 'user'
     | 'line'
     | 'command'
-    | 'fields',
+    | 'fields'
+    | 'event',
     string
   >
 >
@@ -108,6 +110,14 @@ export type RequestError =
       | 'file-unwritable'
       | 'record-unmasked'
     >
+
+/** What an event of a log tells, as a sentence needs it. */
+export type EventFacts = Readonly<
+  Record<'sap' | 'mac' | 'ip' | 'port' | 'subscriber' | 'account' | 'reason', string> & {
+    /** By the names that the router has for them. */
+    extra: Readonly<Record<string, string>>
+  }
+>
 
 /** Everything that is said to people. English is the original; every other language has the same keys. */
 export interface Text {
@@ -194,6 +204,8 @@ export interface Text {
     readonly outcomes: Readonly<Record<'gone' | 'back' | 'still' | 'unknown', string>>
   }
   readonly line: LineText
+  /** One plain sentence for each kind of event that is known; what the event does not tell is `''`. */
+  readonly events: Readonly<Record<EventKind, (event: EventFacts) => string>>
   readonly report: {
     readonly wrote: (file: string, sessions: number, commands: number, problems: number) => string
     readonly leftOut: (file: string, bytes: number) => string
@@ -228,6 +240,7 @@ export type VerbName =
   | 'report'
   | 'ping'
   | 'traceroute'
+  | 'log'
   | 'help'
 
 type OptionName =
@@ -315,6 +328,10 @@ type OptionName =
   | 'instance'
   | 'leaseServer'
   | PingOption
+  | 'logId'
+  | 'severity'
+  | 'app'
+  | 'follow'
   | 'interval'
   | 'help'
   | 'version'

@@ -1,5 +1,6 @@
 import type { Text } from './contents.ts'
 import { dialogs } from './en/dialogs.ts'
+import { events } from './en/events.ts'
 import { line } from './en/line.ts'
 import { notices } from './en/notices.ts'
 import { requestErrors } from './en/request-errors.ts'
@@ -31,4 +32,5 @@ export const en: Text = {
   ...titles,
   line,
   ...dialogs,
+  events,
 }

@@ -1,5 +1,6 @@
 import type { Text } from './contents.ts'
 import { dialogs } from './zh/dialogs.ts'
+import { events } from './zh/events.ts'
 import { line } from './zh/line.ts'
 import { notices } from './zh/notices.ts'
 import { requestErrors } from './zh/request-errors.ts'
@@ -31,4 +32,5 @@ export const zh: Text = {
   ...titles,
   line,
   ...dialogs,
+  events,
 }

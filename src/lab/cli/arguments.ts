@@ -6,6 +6,11 @@ export type IpFilter =
   | { readonly family: 6; readonly network: number; readonly host: 0 | 1; readonly length: number | null }
   | { readonly family: 'foreign' }
 
+/** The filters of a log, as they were typed. */
+export type LogFilter = {
+  readonly [Name in 'severity' | 'application' | 'sequence' | 'count' | 'router' | 'subject' | 'message']?: string
+}
+
 /** What was typed after the words of a command, read. */
 export interface Arguments {
   service?: Service
@@ -22,6 +27,8 @@ export interface Arguments {
   server?: string
   /** The IPv4 addresses of a prefix. */
   range?: { readonly first: number; readonly last: number }
+  logId?: string
+  logFilter?: LogFilter
   /** A value that only the session itself has a use for: `false`, `512`, `enable`. */
   setting?: string
   /** Of a ping or traceroute. */

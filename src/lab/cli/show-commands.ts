@@ -8,6 +8,7 @@ import { dhcp6ServerSummary, dhcpServerSummary } from '../screens/dhcp-server-su
 import { dhcp6Servers, dhcpServers } from '../screens/dhcp-servers.ts'
 import { ipoeSession } from '../screens/ipoe-session.ts'
 import { lagPortTable, lagTable } from '../screens/lag.ts'
+import { logEvents, logList } from '../screens/log.ts'
 import { natPolicies, natPolicyDetail } from '../screens/nat-policy.ts'
 import { portTable } from '../screens/port.ts'
 import { portDetail } from '../screens/port-detail.ts'
@@ -96,4 +97,10 @@ export const showCommands: readonly Command[] = [
   show(['show lag', { value: 'lag' }], lagTable),
   show(['show lag port'], lagPortTable),
   show(['show lag', { value: 'lag' }, 'port'], lagPortTable),
+  show(['show log log-id'], logList),
+  show(['show log log-id', { value: 'log-id' }], logEvents, {
+    ...{ severity: 'log-severity', application: 'log-application', sequence: 'log-sequence', count: 'log-count' },
+    ...{ router: 'log-router', subject: 'log-subject', message: 'log-message' },
+    ...{ ascending: 'flag', descending: 'flag' },
+  }),
 ]

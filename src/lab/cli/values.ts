@@ -1,7 +1,7 @@
 import { readIpv4, readIpv6, readMac } from '../population/address-text.ts'
 import { natPolicyName } from '../population/plant.ts'
 import type { Population } from '../population/population.ts'
-import type { Arguments, IpFilter } from './arguments.ts'
+import type { Arguments, IpFilter, LogFilter } from './arguments.ts'
 
 /** What a word after a keyword must be. */
 export type ValueKind =
@@ -25,6 +25,8 @@ export type ValueKind =
   | 'ipv4-prefix'
   | 'boolean'
   | 'number'
+  | 'log-id'
+  | LogValue
   | 'anything'
   | 'target'
   | 'source'
@@ -34,8 +36,14 @@ export type ValueKind =
   | 'size'
   | 'nat-policy'
 
+type LogValue = `log-${keyof LogFilter}`
+
 /** What became of a value: read, not of its kind, or a service that does not exist. */
 export type ValueOutcome = 'read' | 'bad' | 'no-service'
+
+// The logs that every router of the lab has.
+const memoryLogs = new Set(['92', '99', '100'])
+const severities = /^(?:cleared|indeterminate|critical|major|minor|warning)$/
 
 /** Reads one value into the arguments. */
 export function readValue(kind: ValueKind, text: string, typed: Arguments, population: Population): ValueOutcome {
@@ -44,6 +52,8 @@ export function readValue(kind: ValueKind, text: string, typed: Arguments, popul
     typed[key] = value
     return 'read'
   }
+  const setLog = (name: keyof LogFilter, value: string | null): ValueOutcome =>
+    value === null ? 'bad' : set('logFilter', { ...typed.logFilter, [name]: value })
   switch (kind) {
     case 'service':
       return text === '*' ? 'read' : readService(text, typed, population)
@@ -83,6 +93,22 @@ export function readValue(kind: ValueKind, text: string, typed: Arguments, popul
       return set('setting', text === 'true' || text === 'false' ? text : null)
     case 'number':
       return set('setting', /^\d{1,5}$/.test(text) ? text : null)
+    case 'log-id':
+      return set('logId', memoryLogs.has(text) ? text : null)
+    case 'log-severity':
+      return setLog('severity', severities.test(text) ? text : null)
+    case 'log-sequence':
+      return setLog('sequence', /^\d{1,10}$/.test(text) ? text : null)
+    case 'log-count':
+      return setLog('count', /^\d{1,4}$/.test(text) ? text : null)
+    case 'log-application':
+      return setLog('application', text)
+    case 'log-router':
+      return setLog('router', text)
+    case 'log-subject':
+      return setLog('subject', text)
+    case 'log-message':
+      return setLog('message', text)
     case 'anything':
       return set('setting', text)
     case 'target':

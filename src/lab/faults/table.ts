@@ -1,8 +1,16 @@
 import type { faultNames } from '../clear/faults.ts'
 import { isLineFault, type LineFault, type LineFaultName } from '../lines/faults.ts'
 
-/** What stands behind the `=` of a fault: nothing, a number or a pool (that may be left out where it says so), a file, a port or a LAG. */
-type Value = 'nothing' | 'number' | 'file' | 'pool or nothing' | 'port' | 'lag' | { readonly default: number }
+/** What stands behind the `=` of a fault; a number or a pool may be left out where it says so. */
+type Value =
+  | 'nothing'
+  | 'number'
+  | 'file'
+  | 'pool or nothing'
+  | 'port'
+  | 'lag'
+  | 'account'
+  | { readonly default: number }
 
 const ofClears: { readonly [Name in (typeof faultNames)[number]]: Value } = {
   'clear-refused': 'nothing',
@@ -73,13 +81,19 @@ const ofTheLines: { readonly [Name in LineFaultName]: Value } = {
   'lag-degraded': 'lag',
 }
 
-const table: Readonly<Record<string, Value>> = { ...ofClears, ...ofTheWire, ...ofPools, ...ofTheLines }
+const ofLogs = {
+  /** The log of subscriber events says that the logins of this account were refused; several at once. */
+  'auth-fail': 'account',
+} as const satisfies Readonly<Record<string, Value>>
+
+const table: Readonly<Record<string, Value>> = { ...ofClears, ...ofTheWire, ...ofPools, ...ofTheLines, ...ofLogs }
 
 /** Every fault as it can be typed, for help: `yn[=N]`. */
 export const faultForms: readonly string[] = Object.entries(table).map(([name, value]) => {
   if (value === 'nothing') return name
   if (value === 'pool or nothing') return `${name}[=POOL]`
   if (value === 'port' || value === 'lag') return `${name}=${value.toUpperCase()}`
+  if (value === 'account') return `${name}=ACCOUNT`
   return value === 'file' ? `${name}=FILE` : value === 'number' ? `${name}=N` : `${name}[=N]`
 })
 
@@ -97,6 +111,7 @@ export type Fault =
   | LineFault
   | `${NumberFault}=${number}`
   | `motd=${string}`
+  | `auth-fail=${string}`
   | 'slow'
   | 'yn'
   | 'drop-mid'
@@ -110,7 +125,7 @@ export function isFault(typed: string): typed is Fault {
   if (wants === 'nothing') return value === null
   if (wants === 'pool or nothing') return value !== ''
   if (wants === 'port' || wants === 'lag') return value !== null && isLineFault(name as LineFaultName, value)
-  if (wants === 'file') return value !== null && value !== ''
+  if (wants === 'file' || wants === 'account') return value !== null && value !== ''
   return value === null ? wants !== 'number' : /^\d{1,7}$/.test(value) && (Number(value) > 0 || name === 'think')
 }
 
@@ -118,7 +133,11 @@ export function isFault(typed: string): typed is Fault {
 export class Faults {
   readonly #values: ReadonlyMap<string, string | null>
 
+  /** The accounts whose logins were refused. */
+  readonly authFail: readonly string[]
+
   constructor(typed: readonly Fault[] = []) {
+    this.authFail = typed.map(split).flatMap(([name, value]) => (name === 'auth-fail' && value !== null ? [value] : []))
     this.#values = new Map(typed.map(split))
   }
 

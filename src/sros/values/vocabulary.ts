@@ -10,6 +10,8 @@ const sap = z.string().check(z.regex(/^[^\s[\]]+$/))
 const vlan = z.nullable(z.union([z.number(), z.literal('*')]))
 // The router's own time: ISO 8601 without a zone, because SR OS prints none.
 const timestamp = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/))
+// As above, to the millisecond, and with the offset where the printed name of the zone tells it.
+const eventTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:Z|[+-]\d\d:\d\d)?$/))
 const text = z.nullable(z.string())
 const count = z.nullable(z.int().check(z.nonnegative()))
 const measure = z.nullable(z.number())
@@ -209,6 +211,25 @@ export const vocabulary = {
   subGroup: count,
   forced: text,
   priority: count,
+  logId: count,
+  logName: text,
+  logSource: text,
+  logFilter: text,
+  logged: count,
+  dropped: count,
+  destination: text,
+  destinationId: text,
+  size: count,
+  sequence: count,
+  time: eventTime,
+  severity: z.nullable(z.enum(['cleared', 'indeterminate', 'critical', 'major', 'minor', 'warning'])),
+  application: text,
+  eventId: count,
+  eventName: text,
+  subject: text,
+  message: text,
+  reason: text,
+  zone: text,
 } as const
 
 export type Vocabulary = typeof vocabulary

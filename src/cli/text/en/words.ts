@@ -44,6 +44,11 @@ export const list = (values: readonly string[]) => values.join(', ')
 
 export const sessions = (count: number) => (count === 1 ? '1 session' : `${count} sessions`)
 
+export const events = (count: number) => (count === 1 ? '1 event' : `${count} events`)
+
+/** An ISO time to the second, without its offset: the name of the zone stands behind it. */
+export const printed = (iso: string) => iso.slice(0, 19).replace('T', ' ')
+
 /** `0.1 %`; less than a tenth is not nothing. */
 export function percent(count: number, all: number): string {
   const share = (count / all) * 100

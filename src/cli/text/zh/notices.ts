@@ -1,4 +1,5 @@
 import type { Text } from '../contents.ts'
+import { printed } from './words.ts'
 
 /** What is told beside an answer. */
 export const notices: Text['notices'] = {
@@ -21,5 +22,16 @@ export const notices: Text['notices'] = {
   stopped: ({ router, taken }) => `${router}：发送 ${taken} 条命令后停止；各行说明每个会话的结果`,
   'verified-anew': ({ router, line }) => `${router}：“${line}”没有收到回答；已重新连接，查看其结果`,
   unverified: ({ router, reason }) => `${router}：无法再次读取会话：${reason}`,
+  'key-alone': ({ router, key }) => `${router}：${key} 不在线，只能找到直接提到它的事件`,
+  'clock-unread': ({ router }) => `${router}：路由器没有给出时间，改用本机时间`,
+  'log-reach': ({ router, logId, oldest, zone, count, isWrapped, dropped }) => {
+    const held = oldest === null ? '空' : `${count} 条，最早 ${printed(oldest)} ${zone}`
+    const wrapped = isWrapped === null || oldest === null ? '' : isWrapped ? '，更早的已被覆盖' : '，没有被覆盖'
+    return `${router}：日志 ${logId}：${held}${wrapped}${dropped === 0 ? '' : `，丢弃 ${dropped} 条`}`
+  },
+  'log-short': ({ router, logId, oldest, zone }) =>
+    `${router}：日志 ${logId} 达不到 --since 所要求的时间，最早的事件为 ${printed(oldest ?? '')} ${zone}`,
+  'log-gap': ({ router, logId, missed }) =>
+    `${router}：日志 ${logId} 有 ${missed} 条事件在两次查看之间被覆盖；请缩短 --interval`,
   skipped: ({ file, command }) => `${file}：已跳过“${command}”`,
 }

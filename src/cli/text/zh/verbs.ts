@@ -22,6 +22,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     ping: '从路由器的正确实例 ping；--nat 分三段检查 NAT 后的用户',
     traceroute: '从路由器到某个地址的逐跳路径',
     report: '把读不懂的会话记录打包，用于提交问题',
+    log: '路由器自身事件日志中关于用户、端口或 MAC 的记录',
     help: '查看某个子命令的帮助',
   },
   arguments: {
@@ -129,6 +130,10 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     nat: '检查 NAT 后的此用户：从其 NAT 策略的外侧实例到目标地址和 CR，再从其业务实例到用户',
     cr: '与 --nat 同用：核心路由器（CR）的地址，代替默认路由的下一跳',
     interval: '两次读取之间的秒数',
+    logId: '要读的日志：编号或名称；默认用清单文件中的，没有则读全部内存日志',
+    severity: '只要此级别的事件；可重复使用',
+    app: '只要此应用的事件，如 SVCMGR、DHCPS、PPPOE、PORT；可重复使用',
+    follow: '持续显示新事件，直到 Ctrl-C',
     help: '显示本帮助',
     version: '显示版本',
   },

@@ -64,6 +64,9 @@ export function percent(count: number, all: number): string {
   return share < 0.1 ? '不到 0.1%' : `${share.toFixed(share < 10 ? 1 : 0)}%`
 }
 
+/** An ISO time to the second, without its offset: the name of the zone stands behind it. */
+export const printed = (iso: string) => iso.slice(0, 19).replace('T', ' ')
+
 /** What a key can be, in the middle of a sentence. */
 export const kinds: Text['kinds'] = {
   account: '账号',
