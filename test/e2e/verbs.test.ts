@@ -234,6 +234,10 @@ describe.concurrent.each(['classic', 'md'] as const)('the verbs on a %s router',
       'subscriber-mgmt-statistics': ['show subscriber-mgmt statistics system'],
       version: ['show version'],
       'system-information': ['show system information'],
+      ping: ['ping 192.0.2.1 count 2'],
+      traceroute: ['traceroute 192.0.2.1'],
+      'route-table': ['show router 1000 route-table', 'show router Base route-table 0.0.0.0/0'],
+      'nat-policy': ['show service nat nat-policy', 'show service nat nat-policy "nat-pol-private"'],
     }
     for (const [name, lines] of Object.entries(commands)) {
       const schema = await brasctl(['schema', name])
