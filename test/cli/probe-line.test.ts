@@ -16,13 +16,13 @@ const cases: readonly (readonly [row: Readonly<Record<string, unknown>>, tone: s
     reached,
     'good',
     '192.0.2.1 from bras1 (vprn 1000): 5 of 5, 0 % loss, 1.70/1.83/193 ms',
-    'bras1 (vprn 1000) 到 192.0.2.1：收到 5/5，丢包 0 %，1.70/1.83/193 ms',
+    'bras1 (vprn 1000) 到 192.0.2.1：收到 5/5，丢包 0%，1.70/1.83/193 ms',
   ],
   [
     { ...reached, instance: 'Base', source: '198.51.100.1', received: 4, lossPercent: 20, result: 'lossy' },
     'warn',
     '192.0.2.1 from bras1 (Base, 198.51.100.1): 4 of 5, 20 % loss, 1.70/1.83/193 ms',
-    'bras1 (Base, 198.51.100.1) 到 192.0.2.1：收到 4/5，丢包 20 %，1.70/1.83/193 ms',
+    'bras1 (Base, 198.51.100.1) 到 192.0.2.1：收到 4/5，丢包 20%，1.70/1.83/193 ms',
   ],
   [
     { ...silent, lossPercent: null, duplicates: 3, result: 'lossy' },

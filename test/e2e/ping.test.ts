@@ -65,7 +65,7 @@ describe.concurrent.each(['classic', 'md'] as const)('ping and traceroute on a %
       /^10\.[\d.]+ from bras1 \(vprn 1000\): 3 of 3, 0 % loss, 1\.\d\d\/1\.\d\d\/1\.\d\d ms\n$/,
     )
     expect((await ask([...good, '--lang', 'zh'])).stdout).toMatch(
-      /^bras1 \(vprn 1000\) 到 10\.[\d.]+：收到 3\/3，丢包 0 %，1\.\d\d\/1\.\d\d\/1\.\d\d ms\n$/,
+      /^bras1 \(vprn 1000\) 到 10\.[\d.]+：收到 3\/3，丢包 0%，1\.\d\d\/1\.\d\d\/1\.\d\d ms\n$/,
     )
     const wrong = ['ping', server, '--from', '198.51.100.1']
     expect(await ask(wrong)).toEqual({

@@ -252,6 +252,10 @@ describe.concurrent.each(['classic', 'md'] as const)('the verbs on a %s router',
       'port-detail': ['show port 1/1/4 detail', 'show port 4/1/nat-out-ip'],
       lag: ['show lag'],
       'lag-port': ['show lag 1 port'],
+      ping: ['ping 192.0.2.1 count 2'],
+      traceroute: ['traceroute 192.0.2.1'],
+      'route-table': ['show router 1000 route-table', 'show router Base route-table 0.0.0.0/0'],
+      'nat-policy': ['show service nat nat-policy', 'show service nat nat-policy "nat-pol-private"'],
     }
     for (const [name, lines] of Object.entries(commands)) {
       const schema = await brasctl(['schema', name])
@@ -511,7 +515,7 @@ describe.concurrent('the verbs that ask no router', () => {
     const commands = jsonRows(stdout)
     expect(commands.length).toBeGreaterThanOrEqual(14)
     for (const { name, command, fields } of commands) {
-      expect(String(command)).toMatch(/^show /)
+      expect(String(command)).toMatch(/^(?:show|ping|traceroute) /)
       const schema = propertiesOf((await brasctl(['schema', String(name)])).stdout)
       expect({ name, fields: Object.keys(schema) }).toEqual({ name, fields })
     }

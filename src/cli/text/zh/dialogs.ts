@@ -77,11 +77,11 @@ export const dialogs: Pick<Text, 'ask' | 'kick' | 'report' | 'ping' | 'lab'> = {
 
 const way = ({ target, from }: ProbeFacts) => `${from} 到 ${target}`
 
-/** `5/5，丢包 0 %，1.70/1.83/1.93 ms`; of duplicates the router tells no percentage. */
+/** `5/5，丢包 0%，1.70/1.83/1.93 ms`; of duplicates the router tells no percentage. */
 function share({ sent, received, duplicates, lossPercent, times }: ProbeFacts): string {
   const parts = [
     `收到 ${received}/${sent}`,
-    ...(lossPercent === null ? [] : [`丢包 ${lossPercent} %`]),
+    ...(lossPercent === null ? [] : [`丢包 ${lossPercent}%`]),
     ...(duplicates ? [`重复 ${duplicates} 个`] : []),
     ...(times === null ? [] : [times]),
   ]
