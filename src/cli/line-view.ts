@@ -111,9 +111,8 @@ function cardOf(text: Text, ofFinding: OfFinding): CardView {
 
 function showState({ adminUp, operUp, detail }: LineFinding, { line }: Text): string {
   const oper = detail?.operState ?? (operUp ? 'up' : 'down')
-  const state = line.state({ admin: adminUp === true, oper, link: detail?.linkUp ?? null })
-  const since = detail?.lastChangeAt?.replace('T', ' ')
-  return since === undefined ? state : `${state}, ${line.since(since)}`
+  const since = detail?.lastChangeAt?.replace('T', ' ') ?? null
+  return line.state({ admin: adminUp === true, oper, link: detail?.linkUp ?? null, since })
 }
 
 function showPorts({ bundle, members }: LineFinding): string | null {
@@ -150,7 +149,6 @@ function showOptics({ detail }: LineFinding, quantity: string, text: Text): stri
 }
 
 function limitsOf({ highAlarm, highWarn, lowWarn, lowAlarm }: OpticsReading, decimals: number, { line }: Text): string {
-  const range = (low: number | null, high: number | null) =>
-    [low, high].map((limit) => limit?.toFixed(decimals) ?? '?').join(' … ')
-  return line.limits(range(lowWarn, highWarn), range(lowAlarm, highAlarm))
+  const print = (limit: number | null) => limit?.toFixed(decimals) ?? '?'
+  return line.limits(`${print(lowWarn)} … ${print(highWarn)}`, print(lowAlarm), print(highAlarm))
 }

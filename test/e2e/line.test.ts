@@ -71,7 +71,9 @@ describe.concurrent.each(boxes)('line on a $cli router of $release', ({ cli, rel
     const lines = linesOf(stdout)
     expect(lines[0]).toBe('bras1  2/1/1  good')
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}LAG +lag-1$/))
-    expect(lines).toContainEqual(expect.stringMatching(/^ {2}Rx power +-8\.02 dBm \(warning outside -15\.80 … -1\.00/))
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ {2}Rx power +-8\.02 dBm \(good -15\.80 … -1\.00, alarm at -17\.80 and 2\.00\)$/),
+    )
   })
 
   it('gives its verdict in one line, and the evidence below, in English and in Chinese', async () => {

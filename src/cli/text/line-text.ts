@@ -23,10 +23,9 @@ export interface LineText {
   readonly headline: (verdict: string, reasons: readonly string[]) => string
   readonly labels: Readonly<Record<LineLabel, string>>
   /** `oper` as the router says it; `link` is null where a port has none. */
-  readonly state: (state: { admin: boolean; oper: string; link: boolean | null }) => string
-  readonly since: (time: string) => string
-  /** Both as `-15.80 … -1.00`. */
-  readonly limits: (warnings: string, alarms: string) => string
+  readonly state: (state: { admin: boolean; oper: string; link: boolean | null; since: string | null }) => string
+  /** `good`: what is inside the warnings, `-15.80 … -1.00`. */
+  readonly limits: (good: string, lowAlarm: string, highAlarm: string) => string
   readonly grown: (count: string, growth: string, seconds: number) => string
   readonly sides: (input: string, output: string) => string
 }

@@ -79,12 +79,13 @@ export const line: LineText = {
     transceiver: 'transceiver',
     alarms: 'alarms',
   },
-  state: ({ admin, oper, link }) => {
-    const up = (is: boolean) => (is ? 'up' : 'down')
-    return `admin ${up(admin)}, oper ${oper}${link === null ? '' : `, ${link ? 'link' : 'no link'}`}`
-  },
-  since: (time) => `since ${time}`,
-  limits: (warnings, alarms) => `warning outside ${warnings}, alarm outside ${alarms}`,
+  state: ({ admin, oper, link, since }) =>
+    [
+      ...[`admin ${admin ? 'up' : 'down'}`, `oper ${oper}`],
+      ...(link === null ? [] : [link ? 'link' : 'no link']),
+      ...(since === null ? [] : [`since ${since}`]),
+    ].join(', '),
+  limits: (good, lowAlarm, highAlarm) => `good ${good}, alarm at ${lowAlarm} and ${highAlarm}`,
   grown: (count, growth, seconds) => `${count}, +${growth} ${within(seconds)}`,
   sides: (input, output) => `in ${input}, out ${output}`,
 }

@@ -78,12 +78,13 @@ export const line: LineText = {
     transceiver: '光模块',
     alarms: '告警',
   },
-  state: ({ admin, oper, link }) => {
-    const up = (is: boolean) => (is ? 'up' : 'down')
-    return `admin ${up(admin)}，oper ${oper}${link === null ? '' : link ? '，有链路' : '，无链路'}`
-  },
-  since: (time) => `自 ${time}`,
-  limits: (warnings, alarms) => `超出 ${warnings} 预警，超出 ${alarms} 告警`,
+  state: ({ admin, oper, link, since }) =>
+    [
+      ...[`admin ${admin ? 'up' : 'down'}`, `oper ${oper}`],
+      ...(link === null ? [] : [link ? '有链路' : '无链路']),
+      ...(since === null ? [] : [`始于 ${since}`]),
+    ].join('，'),
+  limits: (good, lowAlarm, highAlarm) => `正常 ${good}，告警 ${lowAlarm} 和 ${highAlarm}`,
   grown: (count, growth, seconds) => `${count}，在${within(seconds)} +${growth}`,
   sides: (input, output) => `入 ${input}，出 ${output}`,
 }
