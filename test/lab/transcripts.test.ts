@@ -143,6 +143,29 @@ describe.skipIf(folder === undefined).each(['classic', 'md'] as const)('against 
     expect(lines.slice(from, from + real.length)).toEqual(real)
   })
 
+  it.each([
+    ['235-show-router-dhcp', 'router dhcp servers', '15.0'],
+    ['203-dhcp-summary', 'router 1000 dhcp local-dhcp-server dhcp-private summary', '15.0'],
+    ['200-dhcp-pool', 'router dhcp local-dhcp-server dhcp-public pool-ext-stats', '15.0'],
+    ['02-dhcp6', 'router 1000 dhcp6 servers', '25.3'],
+    ['04-dhcp6', 'router 1000 dhcp6 local-dhcp-server dhcp6-private summary', '25.3'],
+    ['20-dhcp-leases', 'router dhcp local-dhcp-server dhcp-public leases', '25.3'],
+    ['21-dhcp6', 'router 1000 dhcp6 local-dhcp-server dhcp6-private leases', '25.3'],
+  ] as const)('%s: every line has the columns of a real one: %s', async (file, command, release) => {
+    const lines = await ask(`show ${command}`, release)
+    // PPP clients have a transcript of their own
+    const known = [file, ...(file.startsWith('20-') ? ['23-dhcp-leases'] : [])]
+    const real = new Set(
+      known.flatMap((one) => transcript('operations', one)).map((line) => shapeOf(line).replace(/\d+:#/g, '#')),
+    )
+    expect(lines.length).toBeGreaterThan(8)
+    // Names, circuit ids and numbers are the lab's own; everything else is as the router prints it.
+    const own =
+      /^(?:DHCP server|Leases for|Extended pool|Pool {2}|Router:|Service:|loopback|gi-| +(?:olt|dsl|DSL|\d{12}))/
+    const others = lines.filter((line) => !own.test(line) && !real.has(shapeOf(line).replace(/\d+:#/g, '#')))
+    expect([...new Set(others.map((line) => line.trimEnd()))]).toEqual([])
+  })
+
   it('40-active-subscribers: one private subscriber of the list, and the footer', async () => {
     const real = transcript('subscriber', '40-active')
     const { subscriber } = choose(

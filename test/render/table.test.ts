@@ -226,3 +226,31 @@ function cutAt(line: string, start: number, end = Number.POSITIVE_INFINITY): str
   }
   return text.trimEnd()
 }
+
+test('a cell takes the colour of its meaning, which takes no width, in small and large tables', async () => {
+  const view: View = {
+    fields: ['name', 'percent'],
+    columns: [
+      {
+        field: 'percent',
+        title: 'percent',
+        priority: 1,
+        align: 'right',
+        tone: (row) => (row['percent'] === 7 ? 'bad' : null),
+      },
+      { field: 'name', title: 'name', priority: 2 },
+    ],
+  }
+  for (const count of [3, 2001]) {
+    const terminal = memoryTerminal(80, { ...noColour, bad: (text) => `\x1b[31m${text}\x1b[39m` })
+    const sheet = openSheet(view, terminal, { wide: false })
+    await sheet.rows(Array.from({ length: count }, (_, at) => ({ name: `row ${at}`, percent: at + 6 })))
+    await sheet.end()
+    const [head, first, second, third] = terminal.text().split('\n')
+    expect(head).toBe('PERCENT  NAME')
+    expect(first).toBe('      6  row 0')
+    expect(second?.split(/\x1b\[\d+m/).join('')).toBe('      7  row 1')
+    expect(second).toMatch(/\x1b\[31m *7\x1b\[39m/)
+    expect(third).toBe('      8  row 2')
+  }
+})

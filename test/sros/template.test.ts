@@ -126,6 +126,11 @@ describe('a typed line', () => {
     ['show service active-subscribers summary', 'active-subscribers-summary'],
     ['show service service-using vprn', 'service-using'],
     ['show service sap-using', 'sap-using'],
+    ['show router dhcp servers', 'dhcp-servers'],
+    ['show router Base dhcp6 servers', 'dhcp-servers'],
+    ['sh rout dhcp loc "home users" summ', 'dhcp-server-summary'],
+    ['show router 1000 dhcp local-dhcp-server x pool-ext-stats', 'dhcp-pool-ext-stats'],
+    ['show router dhcp local-dhcp-server leases leases 198.51.100.0/24', 'dhcp-server-leases'],
     ['show version', 'version'],
     ['show ver', 'version'],
     ['show sys info', 'system-information'],
@@ -147,6 +152,8 @@ describe('a typed line', () => {
     'show service id 100',
     'show service id 100 ppp',
     'show router interface',
+    'show router 1000 arp servers',
+    'show router dhcp local-dhcp-server x leases y',
     's s',
     'show service id 100 pppoe session mac nonsense',
     'show service id "100 ppp session',
@@ -216,6 +223,25 @@ describe('a command that the CLIs spell differently', () => {
     for (const target of ['a b', 'a;b', '"a"', '-c', '']) {
       expect(() => printCommand(ping, { target }), target).toThrow(BrasctlError)
     }
+  })
+})
+
+describe('a place that may be left out', () => {
+  const leases = commandNamed('dhcp-server-leases')
+  const whole = { instance: '1000', protocol: 'dhcp', server: 'home users', ip: '198.51.100.0/24' }
+
+  it('is printed where it stands, or not at all', () => {
+    const { instance, ip, ...least } = whole
+    const rest = 'dhcp local-dhcp-server "home users" leases'
+    expect(printCommand(leases, whole)).toBe(`show router ${instance} ${rest} ${ip}`)
+    expect(printCommand(leases, least)).toBe(`show router ${rest}`)
+    expect(printCommand(leases, { ...least, ip })).toBe(`show router ${rest} ${ip}`)
+  })
+
+  it('is read as a value only where the rest of the line still fits', () => {
+    const given = (line: string) => recognise(line, true)?.given
+    expect(given('show router dhcp dhcp servers')).toEqual({ instance: 'dhcp', protocol: 'dhcp' })
+    expect(given('show router dhcp servers')).toEqual({ protocol: 'dhcp' })
   })
 })
 

@@ -12,9 +12,9 @@ export function addressOriginOf(member: Member): 'radius' | 'local-pool' | 'dhcp
   return draw < 5 ? 'local-pool' : draw < 8 ? 'radius' : 'dhcp'
 }
 
-/** The address pool, or null where RADIUS gave the address itself. */
+/** The address pool, or null where RADIUS gave the address itself, and of a static host. */
 export function addressPoolOf(member: Member): string | null {
-  if (member.ip === null || addressOriginOf(member) === 'radius') return null
+  if (member.ip === null || member.kind === 'static' || addressOriginOf(member) === 'radius') return null
   return poolNameOf(member.ip)
 }
 
