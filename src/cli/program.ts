@@ -12,13 +12,8 @@ import { readUsageError } from './usage.ts'
 // In the order of help. Their names are known without loading them.
 const verbNames = [
   ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick'] as const),
-  ...(['pools', 'leases'] as const),
-  ...(['run', 'parse'] as const),
-  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick', 'ping', 'traceroute', 'run', 'parse'] as const),
-  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'line', 'kick', 'run', 'parse'] as const),
+  ...(['pools', 'leases', 'line', 'ping', 'traceroute', 'log', 'run', 'parse'] as const),
   ...(['commands', 'schema', 'routers', 'lab', 'audit', 'report'] as const),
-  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick', 'run', 'parse'] as const),
-  ...(['commands', 'schema', 'routers', 'lab', 'audit', 'report', 'log'] as const),
 ]
 
 /**

@@ -14,12 +14,13 @@ const verbs = [
   'hosts',
   'subscribers',
   'count',
-  'line',
   'kick',
   'pools',
   'leases',
+  'line',
   'ping',
   'traceroute',
+  'log',
   'run',
   'parse',
   'commands',
@@ -28,7 +29,6 @@ const verbs = [
   'lab',
   'audit',
   'report',
-  'log',
 ]
 const briefFields = [
   ...['router', 'service', 'type', 'sap', 'managedSap', 'port', 'outerVlan', 'innerVlan', 'mac', 'sessionId'],
