@@ -192,17 +192,21 @@ describe.concurrent.each(['classic', 'md'] as const)('a router of the %s CLI', (
   })
 
   it('whose log has words of severity: they are data', async () => {
-    const lines = [
-      'Event Log 99',
-      '2 2026/04/10 16:20:44.93 UTC MINOR: LLDP #2101 Base LLDP remote peer added',
-      '"port 1/1/1"',
-      '1 2026/04/10 16:20:43.10 UTC MAJOR: SVCMGR #2500 Base Subscriber created',
+    const rule = '='.repeat(79)
+    const screen = [
+      ...['', rule, 'Event Log 99', rule, 'Description : Default System Log'],
+      ...['Memory Log contents  [size=500   next event=3  (not wrapped)]', ''],
+      ...['2 2026/04/10 16:20:44.93 UTC MINOR: LLDP #2101 Base LLDP', '"MINOR: CLI is a word of the text"', ''],
+      ...['1 2026/04/10 16:20:43.10 UTC MAJOR: SVCMGR #2500 Base Subscriber', '"Error: so is this"', ''],
     ]
     const answer: Play['answer'] = (line, shell) =>
-      shell.say(line.startsWith('show') ? `${lines.join('\r\n')}\r\n` : '')
+      shell.say(line.startsWith('show') ? `${screen.join('\r\n')}\r\n` : '')
     const run = await playTo(askLines('show log log-id 99'), { prompt, answer })
     expect(run).toMatchObject({ exitCode: 0, stderr: '' })
-    expect(linesIn(run)).toEqual(lines)
+    expect(ndjsonRows(run.stdout)).toMatchObject([
+      { sequence: 2, severity: 'minor', application: 'LLDP', message: 'MINOR: CLI is a word of the text' },
+      { sequence: 1, severity: 'major', application: 'SVCMGR', message: 'Error: so is this' },
+    ])
   })
 
   it('that ends an answer with a comment and no newline: the comment is data', async () => {

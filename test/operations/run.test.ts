@@ -101,7 +101,7 @@ describe('a typed command', () => {
   })
 
   it.each([
-    ['show port 1/1/4 detail', 'show port 1/1/4 detail'],
+    ['show card 1 detail', 'show card 1 detail'],
     ['/show router 1000 interface', 'show router 1000 interface'],
     ['show log log-id 99 | match "a > b"', 'show log log-id 99 | match "a > b"'],
     ['show service id 100 pppoe session | count', 'show service id 100 pppoe session | count'],
@@ -159,9 +159,9 @@ describe('a command that is run', () => {
   const lines = ['', 'Interface  Adm', '', '1/1/4      Up'].map((line) => ({ router: 'bras1', line }))
 
   it('gives one row a line of any other, blank ones too', async () => {
-    const { target, writes, report } = scriptedSession({ 'show port': text })
-    expect(await rowsOf(run(target, readTypedLine('show port', false), false, report))).toEqual(lines)
-    expect(writes).toEqual([['show port']])
+    const { target, writes, report } = scriptedSession({ 'show card': text })
+    expect(await rowsOf(run(target, readTypedLine('show card', false), false, report))).toEqual(lines)
+    expect(writes).toEqual([['show card']])
   })
 
   it('gives one row a line of one of the catalogue when the text is wanted', async () => {
@@ -170,26 +170,26 @@ describe('a command that is run', () => {
   })
 
   it('gives the lines of a refusal, and fails', async () => {
-    const { target, report } = scriptedSession({ 'show port 9/9/9': screens.badParameter })
-    const rows = await rowsOf(run(target, readTypedLine('show port 9/9/9', false), false, report))
+    const { target, report } = scriptedSession({ 'show card 9': screens.badParameter })
+    const rows = await rowsOf(run(target, readTypedLine('show card 9', false), false, report))
     expect(rows.map(({ line }) => String(line).trim())).toEqual(['^', 'Error: Invalid parameter.'])
     expect(told(report.failure)).toMatchObject({
       code: 'refused',
-      facts: { router: 'bras1', command: 'show port 9/9/9' },
+      facts: { router: 'bras1', command: 'show card 9' },
       exitCode: 6,
     })
   })
 
   it('does not take the words of a log for a refusal', async () => {
     const log = 'Event Log 99\n1 2026/05/10 MINOR: SVCMGR #2103\nMINOR: an alarm\nend of the log'
-    const { target, report } = scriptedSession({ 'show log log-id 99': log })
-    expect(await rowsOf(run(target, readTypedLine('show log log-id 99', false), false, report))).toHaveLength(4)
+    const { target, report } = scriptedSession({ 'show log filter-id 99': log })
+    expect(await rowsOf(run(target, readTypedLine('show log filter-id 99', false), false, report))).toHaveLength(4)
     expect(report.failure).toBeNull()
   })
 
   it('gives the lines before the connection was lost, and then throws', async () => {
-    const { target, report } = scriptedSession({ 'show port': { lostAfter: text } })
-    const { rows, error } = await drain(run(target, readTypedLine('show port', false), false, report))
+    const { target, report } = scriptedSession({ 'show card': { lostAfter: text } })
+    const { rows, error } = await drain(run(target, readTypedLine('show card', false), false, report))
     expect(rows).toEqual(lines)
     expect(told(error)).toMatchObject({ code: 'connection-lost', exitCode: 7 })
   })

@@ -186,7 +186,11 @@ export const rowsOfWire = [
     args: runOf('show log log-id 99'),
     needs: 'one',
     answer: (line, session) => session.say(line.startsWith('show') ? `${logOfRouter.join('\r\n')}\r\n` : ''),
-    judge: judgeLines(logOfRouter),
+    judge(run) {
+      const events = run.code === 0 ? rowsOf(run.stdout).map(({ severity }) => severity) : []
+      const isRight = run.stderr === '' && events.join() === 'minor,major'
+      return { isRight, seen: isRight ? `right data: ${events.length} events` : firstError(run) }
+    },
   })),
   harmless('an echo rewritten with quotes', ['echo-quotes']),
   harmless('no newline before the prompt', ['no-newline']),
