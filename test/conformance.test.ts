@@ -22,6 +22,8 @@ const damaged: Readonly<Record<string, string>> = {
   '60-dhcp-lease-state-lag-qinq-excerpt-15.0R6-classic.txt': '3988 rows cut out',
   '71-subscriber-mgmt-statistics-port-all-excerpt-15.0R6-classic.txt': 'other ports cut out',
   '93-service-using-sap-using-23321saps-with-tab-completion-16.0R9-classic.txt': '23271 rows cut out',
+  '13-tools-dump-nat-sessions-25.10.R2.txt': 'two of eight sessions kept by its author',
+  '14-service-nat-lsn-subscribers-25.10.R2.txt': 'cut by its author',
   '204-service-dhcp-lease-state-15.0.R6.txt': 'rows cut by the collector',
   '213-show-subscriber-mgmt-statistics-port-all-15.0.R6.txt': 'first port only',
   '214-show-subscriber-mgmt-statistics-iom-all-15.0.R6.txt': 'first card only',

@@ -3,6 +3,18 @@ import { activeSubscribersHierarchy } from './commands/active-subscribers-hierar
 import { activeSubscribersSummary } from './commands/active-subscribers-summary.ts'
 import { dhcpLeaseState } from './commands/dhcp-lease-state.ts'
 import { ipoeSession } from './commands/ipoe-session.ts'
+import { isaNatGroup } from './commands/isa-nat-group.ts'
+import { isaNatGroupMembers } from './commands/isa-nat-group-members.ts'
+import { l2AwareBlocks } from './commands/l2-aware-blocks.ts'
+import { l2AwareHosts } from './commands/l2-aware-hosts.ts'
+import { l2AwareSubscribers } from './commands/l2-aware-subscribers.ts'
+import { lsnBlocks } from './commands/lsn-blocks.ts'
+import { lsnHosts } from './commands/lsn-hosts.ts'
+import { lsnSubscribers } from './commands/lsn-subscribers.ts'
+import { natPolicy } from './commands/nat-policy.ts'
+import { natPool } from './commands/nat-pool.ts'
+import { natPoolList } from './commands/nat-pool-list.ts'
+import { natSessions } from './commands/nat-sessions.ts'
 import { pppSession } from './commands/ppp-session.ts'
 import { pppoeSession } from './commands/pppoe-session.ts'
 import { pppoeSummary } from './commands/pppoe-summary.ts'
@@ -32,6 +44,18 @@ export const catalogue = {
   'subscriber-mgmt-statistics': subscriberMgmtStatistics,
   version: version,
   'system-information': systemInformation,
+  'isa-nat-group': isaNatGroup,
+  'isa-nat-group-members': isaNatGroupMembers,
+  'l2-aware-blocks': l2AwareBlocks,
+  'l2-aware-hosts': l2AwareHosts,
+  'l2-aware-subscribers': l2AwareSubscribers,
+  'lsn-blocks': lsnBlocks,
+  'lsn-hosts': lsnHosts,
+  'lsn-subscribers': lsnSubscribers,
+  'nat-policy': natPolicy,
+  'nat-pool': natPool,
+  'nat-pool-list': natPoolList,
+  'nat-sessions': natSessions,
 } as const
 
 export type CommandName = keyof typeof catalogue

@@ -10,13 +10,18 @@ import { printSap, readSap } from './values/sap.ts'
  * A template is what an operator would type: words, places and optional groups.
  *
  *   show service id {service:name} pppoe session [mac {mac:mac}] [detail|statistics]
+ *   show router {instance:name=Base} nat pool
+ *
+ * A place with a default may be left out where it is typed; it is always printed.
  *
  * The words before the first group stand in their order. Groups are printed in their order and read in any. A group is
  * one keyword with its places, or keywords of which one may stand.
  */
 
 type Kind = 'name' | 'mac' | 'ip' | 'sap' | 'port' | 'number' | 'word'
-type Part = { readonly word: string } | { readonly place: string; readonly kind: Kind }
+type Part =
+  | { readonly word: string }
+  | { readonly place: string; readonly kind: Kind; readonly without: string | undefined }
 interface Template {
   readonly head: readonly Part[]
   readonly groups: readonly (readonly Part[])[]
@@ -56,18 +61,22 @@ function partsOf(text: string): Part[] {
     .trim()
     .split(/\s+/)
     .map((word) => {
-      const place = /^\{(\w+):(\w+)\}$/.exec(word)
-      return place ? { place: place[1] ?? '', kind: (place[2] ?? 'word') as Kind } : { word }
+      const place = /^\{(\w+):(\w+)(?:=(\w+))?\}$/.exec(word)
+      return place ? { place: place[1] ?? '', kind: (place[2] ?? 'word') as Kind, without: place[3] } : { word }
     })
 }
 
 /**
  * Fills a template in: the line that is sent. Values are read by their kind and printed in SR OS's form, so nothing goes
- * out as it was typed; throws `key-unreadable` or `key-forbidden` for a value that has not the form of its place.
+ * out as it was typed; throws `key-unreadable` or `key-forbidden` for a value that has not the form of its place, and
+ * `filter-missing` where the command is never asked without one.
  */
-export function printCommand(command: Pick<RouterCommand, 'template'>, given: Given): string {
+export function printCommand(command: Pick<RouterCommand, 'template' | 'needsFilter'>, given: Given): string {
   const { head, groups } = templateOf(command.template)
   const chosen = groups.filter((group) => keysOf(group).every((key) => given[key] !== undefined))
+  if (command.needsFilter && chosen.length === 0) {
+    throw new BrasctlError('filter-missing', { command: head.map((part) => printPart(part, given)).join(' ') })
+  }
   return [head, ...chosen].flatMap((parts) => parts.map((part) => printPart(part, given))).join(' ')
 }
 
@@ -79,7 +88,7 @@ function keysOf(parts: readonly Part[]): string[] {
 
 function printPart(part: Part, given: Given): string {
   if ('word' in part) return part.word
-  const value = given[part.place]
+  const value = given[part.place] ?? part.without
   const text = typeof value === 'string' ? value : ''
   if (part.kind === 'name') return printName(text)
   const printed = kinds[part.kind](text)
@@ -130,7 +139,15 @@ export function readCommand(
     return true
   }
 
-  if (!take(head)) return null
+  /** The head without the places that have a default. */
+  function takeWithDefaults(): boolean {
+    const optional = head.flatMap((part) => ('place' in part && part.without !== undefined ? [part] : []))
+    if (optional.length === 0 || !take(head.filter((part) => !optional.some((one) => one === part)))) return false
+    for (const { place, without = '' } of optional) given[place] = without
+    return true
+  }
+
+  if (!take(head) && !takeWithDefaults()) return null
   while (at < words.length) {
     const exact = groups.filter((group) => firstWord(group) === words[at])
     const fits = [...exact, ...groups.filter((group) => !exact.includes(group))]

@@ -27,6 +27,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
     expression: 'mac~(',
     reason,
   })),
+  'filter-missing': [{ command: 'tools dump nat sessions' }],
   'option-conflict': [{ options: ['--json', '-o csv'] }],
   'option-unknown': [
     { option: '--detial', near: '--detail' },

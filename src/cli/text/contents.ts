@@ -35,12 +35,15 @@ type CheckTitle =
 
 type KickTitle = 'outcome' | 'upSecondsBefore' | 'upSecondsAfter' | 'ipBefore' | 'ipAfter'
 
+type NatTitle = 'groupState' | 'groupDegraded' | 'membersActive'
+
 type Titles = Readonly<
   Record<
     | Field
     | AuditTitle
     | KickTitle
     | CheckTitle
+    | NatTitle
     | 'online'
     | 'counted'
     | 'services'
@@ -63,6 +66,7 @@ export type RequestError = Extract<
   | 'key-forbidden'
   | 'key-missing'
   | 'filter-unreadable'
+  | 'filter-missing'
   | 'field-unknown'
   | 'where-unreadable'
   | 'option-conflict'
@@ -118,7 +122,7 @@ export interface Text {
   readonly errors: { readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence }
   readonly notices: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>) => string }
   readonly labels: { readonly error: string; readonly warning: string; readonly hint: string; readonly note: string }
-  readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port', string>>
+  readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port' | 'endpoint', string>>
   readonly nothing: string
   /** What happened at a jump host, with the router that it was on the way to. */
   readonly onTheWay: (router: string, message: string) => string

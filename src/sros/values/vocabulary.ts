@@ -12,6 +12,9 @@ const vlan = z.nullable(z.union([z.number(), z.literal('*')]))
 const timestamp = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/))
 const text = z.nullable(z.string())
 const count = z.nullable(z.int().check(z.nonnegative()))
+const instance = z.nullable(z.union([z.int(), z.string()]))
+// A port of a flow, or its ICMP identifier; `*` is any.
+const flowPort = z.nullable(z.union([z.int().check(z.nonnegative()), z.literal('*')]))
 
 /** One word for one thing: every field that a row of a router command may have, with its type. A rename breaks scripts. */
 export const vocabulary = {
@@ -97,6 +100,54 @@ export const vocabulary = {
   configurationMode: text,
   lastSavedAt: z.nullable(timestamp),
   lastModifiedAt: z.nullable(timestamp),
+  // NAT
+  insideIp: z.nullable(ip),
+  insideInstance: instance,
+  insidePort: flowPort,
+  outsideIp: z.nullable(ip),
+  outsideInstance: instance,
+  outsidePort: flowPort,
+  foreignIp: z.nullable(z.union([ip, z.literal('*')])),
+  foreignPort: flowPort,
+  destinationIp: z.nullable(z.union([ip, z.literal('*')])),
+  firstPort: count,
+  lastPort: count,
+  policy: text,
+  since: z.nullable(timestamp),
+  pool: text,
+  subscriberId: count,
+  natGroup: count,
+  member: count,
+  protocol: text,
+  pinhole: z.nullable(z.boolean()),
+  timeoutSeconds: count,
+  mda: text,
+  instance,
+  outside: text,
+  ranges: count,
+  draining: count,
+  blocks: count,
+  usedPercent: count,
+  highUsage: z.nullable(z.boolean()),
+  highWatermark: count,
+  lowWatermark: count,
+  mode: text,
+  portReservation: text,
+  adminState: text,
+  active: z.nullable(z.boolean()),
+  members: count,
+  subscriberLimit: count,
+  changedAt: z.nullable(timestamp),
+  description: text,
+  degraded: z.nullable(z.boolean()),
+  redundancy: text,
+  activeMdaLimit: count,
+  failedMdaLimit: count,
+  state: text,
+  addresses: count,
+  sessionsPercent: count,
+  highSessions: z.nullable(z.boolean()),
+  sessionsPriority: count,
 } as const
 
 export type Vocabulary = typeof vocabulary
