@@ -11,7 +11,10 @@ export interface Told {
   readonly unplaced: readonly { router: string; unplaced: string }[]
 }
 
-const notes = new Set<Notice['kind']>(['listed', 'skipped', 'not-found', 'outer-only', 'verified-anew', 'nothing-sent'])
+const notes = new Set<Notice['kind']>([
+  ...(['listed', 'skipped', 'not-found', 'outer-only', 'verified-anew', 'nothing-sent'] as const),
+  ...(['nat-side', 'nat-none', 'nat-free', 'nat-no-pool'] as const),
+])
 
 /** Opens a report that tells its notices on standard error as they come. `--quiet` keeps still. */
 export function openReport({ text, err }: Context, flags: SharedFlags): Told {

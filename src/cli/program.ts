@@ -11,7 +11,7 @@ import { readUsageError } from './usage.ts'
 
 // In the order of help. Their names are known without loading them.
 const verbNames = [
-  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick', 'run', 'parse'] as const),
+  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick', 'nat', 'run', 'parse'] as const),
   ...(['commands', 'schema', 'routers', 'lab', 'audit', 'report'] as const),
 ]
 

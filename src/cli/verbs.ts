@@ -7,6 +7,7 @@ import { verb as find } from './verbs/find.ts'
 import { verb as hosts } from './verbs/hosts.ts'
 import { verb as kick } from './verbs/kick.ts'
 import { verb as lab } from './verbs/lab.ts'
+import { verb as nat } from './verbs/nat.ts'
 import { verb as parse } from './verbs/parse.ts'
 import { verb as report } from './verbs/report.ts'
 import { verb as routers } from './verbs/routers.ts'
@@ -26,6 +27,7 @@ export const verbs: Readonly<Record<Exclude<VerbName, 'help'>, Verb>> = {
   subscribers,
   count,
   kick,
+  nat,
   run,
   parse,
   commands,

@@ -1,3 +1,4 @@
+import { usageBar } from '../render/bar.ts'
 import { showDuration } from '../render/duration.ts'
 import type { Row } from '../render/row.ts'
 import type { CardItem, CardView, Column, View } from '../render/view.ts'
@@ -7,6 +8,8 @@ import type { Text } from './text/contents.ts'
 const neverCut = new Set([
   ...['time', 'sap', 'mac', 'ip', 'account'],
   ...['lines', 'line', 'result', 'outcome', 'lastHash'],
+  ...['insideIp', 'outsideIp', 'firstPort', 'lastPort', 'insidePort', 'outsidePort', 'foreignIp', 'foreignPort'],
+  ...['usedPercent'],
 ])
 const wholes = new Set(['mac', 'ipBefore', 'ipAfter'])
 const numbers = new Set([
@@ -19,8 +22,10 @@ const numbers = new Set([
   'customer',
   'prefixLength',
   'pppMtu',
+  ...['firstPort', 'lastPort', 'insidePort', 'outsidePort', 'foreignPort', 'natGroup', 'member', 'blocks', 'ranges'],
+  ...['draining', 'highWatermark', 'lowWatermark', 'members', 'membersActive', 'subscriberLimit', 'sessionsPercent'],
 ])
-const durations = new Set(['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter'])
+const durations = new Set(['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter', 'timeoutSeconds'])
 
 /**
  * The view of rows of some kind: which fields there are, and which a table shows, the most important first. Fields of `spare` may
@@ -69,12 +74,13 @@ function longTitleOf(field: string, text: Text): string {
 function showValue(field: string, value: unknown, row: Row, text: Text): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? text.states.yes : text.states.no
+  if (field === 'usedPercent' && typeof value === 'number') return usageBar(value, isLessThanOne(row))
   if (typeof value === 'number') return durations.has(field) ? showDuration(value) : String(value)
   // SR OS prints the SAPs that it made by itself in brackets; so do we, for people.
   if (field === 'sap') return row['managedSap'] === true ? `[${String(value)}]` : String(value)
   if (field === 'ip' && typeof row['prefixLength'] === 'number') return `${String(value)}/${row['prefixLength']}`
   if (field === 'time') return String(value).replace('T', ' ').slice(0, 16)
-  if (field === 'peakAt') return String(value).replace('T', ' ')
+  if (field === 'peakAt' || field === 'since' || field === 'changedAt') return String(value).replace('T', ' ')
   if (field === 'outcome') return text.kick.outcomes[value as 'gone'] ?? String(value)
   if (field === 'counted') return value === 'subscribers' ? text.states.subscribers : text.states['pppoe-sessions']
   if (field === 'lines' && Array.isArray(value) && value.length > 1) {
@@ -86,6 +92,15 @@ function showValue(field: string, value: unknown, row: Row, text: Text): string 
       .map(([key, one]) => `${key}=${String(one)}`)
       .join(' ')
   return String(value)
+}
+
+/** SR OS prints `< 1` for a share that is not nothing; its row has 0, and keeps the text beside the labels without a field. */
+function isLessThanOne({ usedPercent, extra }: Row): boolean {
+  const texts = typeof extra === 'object' && extra !== null ? Object.entries(extra) : []
+  return (
+    usedPercent === 0 &&
+    texts.some(([label, text]) => /block usage \(%\)$/i.test(label) && /^<\s*1$/.test(String(text)))
+  )
 }
 
 /** The card of one user: what `find` shows on a terminal. */

@@ -2,6 +2,7 @@ import type { Clearing } from './clear/clearing.ts'
 import { Departures } from './clear/departures.ts'
 import { faultNames } from './clear/faults.ts'
 import type { Lost } from './clear/lost.ts'
+import { Faults } from './faults/table.ts'
 import { Population } from './population/population.ts'
 import { releases } from './release.ts'
 import { type ConfigurationMode, inventoryName, type Router } from './router.ts'
@@ -36,6 +37,7 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
     configurationMode: modes[options.cli ?? 'classic'],
     mdLacks: options.mdLacks ?? [],
     hasUnsavedChanges: options.hasUnsavedChanges ?? false,
+    natExhausted: new Faults(options.faults).natExhausted,
     bootedAt: now - upTimeAtStart,
     clock,
     population,

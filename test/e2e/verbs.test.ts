@@ -15,6 +15,7 @@ const verbs = [
   'subscribers',
   'count',
   'kick',
+  'nat',
   'run',
   'parse',
   'commands',

@@ -116,7 +116,10 @@ export interface Text {
   readonly choices: (values: string) => string
   readonly verbs: Readonly<Record<VerbName, string>>
   readonly arguments: Readonly<
-    Record<'keys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'names' | 'audit' | 'records' | 'verb', string>
+    Record<
+      'keys' | 'natKeys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'names' | 'audit' | 'records' | 'verb',
+      string
+    >
   >
   readonly options: Readonly<Record<OptionName, string>>
   readonly errors: { readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence }
@@ -191,6 +194,7 @@ export type VerbName =
   | 'subscribers'
   | 'count'
   | 'kick'
+  | 'nat'
   | 'run'
   | 'parse'
   | 'commands'
@@ -281,5 +285,9 @@ type OptionName =
   | 'last'
   | 'reportOutput'
   | 'unmasked'
+  | 'inside'
+  | 'outside'
+  | 'natSessions'
+  | 'routerInstance'
   | 'help'
   | 'version'

@@ -17,6 +17,13 @@ export interface Arguments {
   interface?: string
   userName?: string
   subscriber?: string
+  /** The routing instance: a VPRN, or null for Base. */
+  instance?: Service | null
+  pool?: string
+  natGroup?: number
+  /** An address and a port outside of NAT. */
+  outsideIp?: number
+  outsidePort?: number
   /** A value that only the session itself has a use for: `false`, `512`, `enable`. */
   setting?: string
   readonly flags: Set<string>

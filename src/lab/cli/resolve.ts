@@ -59,6 +59,7 @@ function follow(words: readonly Word[], commands: readonly Command[], router: Ro
   }))
   let awaited: ValueKind | null = null
   for (const word of words) {
+    if (awaited === null) trails = withoutInstance(word, trails)
     const kind: ValueKind | null = awaited ?? trails.map(nextValue).find((found) => found !== null) ?? null
     if (kind !== null) {
       const outcome = readValue(kind, word.text, typed, router.population)
@@ -77,6 +78,12 @@ function follow(words: readonly Word[], commands: readonly Command[], router: Ro
     trails = trails.map((trail) => stepBy(trail, keyword))
   }
   return { trails, awaited, typed }
+}
+
+/** `show router nat pool` means the base instance: the value may be left out where the keyword behind it was typed. */
+function withoutInstance(word: Word, trails: readonly Trail[]): Trail[] {
+  const isLeftOut = ({ command, depth }: Trail) => command.path[depth + 1] === word.text
+  return trails.map((trail) => (nextValue(trail) === 'instance' && isLeftOut(trail) ? stepOn(trail) : trail))
 }
 
 /** True if the release of the router has the command. */

@@ -3,6 +3,10 @@ import { activeSubscribersHierarchy } from '../screens/active-subscribers-hierar
 import { activeSubscribersSummary } from '../screens/active-subscribers-summary.ts'
 import { dhcpLeaseState } from '../screens/dhcp-lease-state.ts'
 import { ipoeSession } from '../screens/ipoe-session.ts'
+import { isaNatGroup, isaNatGroupMembers } from '../screens/isa-nat-group.ts'
+import { l2AwareBlocks, l2AwareSubscribers, lsnSubscribers } from '../screens/l2-aware.ts'
+import { natPolicies, natPool, natPoolList } from '../screens/nat-pool.ts'
+import { natSessions } from '../screens/nat-sessions.ts'
 import { pppSession } from '../screens/ppp-session.ts'
 import { pppoeSession } from '../screens/pppoe-session.ts'
 import { pppoeSummary } from '../screens/pppoe-summary.ts'
@@ -22,6 +26,8 @@ const all: Step = { value: 'all' }
 const ofService: readonly Step[] = ['show service id', service]
 const place = { sap: 'sap', mac: 'mac', port: 'port', interface: 'interface', 'ip-address': 'ip' } as const
 const nonZero = { 'non-zero-value-only': 'flag' } as const
+const inRouter: readonly Step[] = ['show router', { value: 'instance' }]
+const outside = { 'outside-ip': 'outside-ip', 'outside-port': 'outside-port' } as const
 const statistics = 'show subscriber-mgmt statistics'
 
 function show(path: readonly Step[], screen: Screen, options: Command['options'] = {}, since = 0): Command {
@@ -59,4 +65,18 @@ export const showCommands: readonly Command[] = [
   show(['show version'], version),
   show(['show system information'], systemInformation),
   show(['show time'], time),
+  show([...inRouter, 'nat pool'], natPoolList),
+  show([...inRouter, 'nat pool', { value: 'pool' }], natPool),
+  show([...inRouter, 'nat l2-aware-blocks'], l2AwareBlocks, { ...outside, subscriber: 'subscriber' }, 9),
+  show(['show isa nat-group'], isaNatGroup),
+  show(['show isa nat-group', { value: 'nat-group' }], isaNatGroup),
+  show(['show isa nat-group', { value: 'nat-group' }, 'members'], isaNatGroupMembers),
+  show(['show service nat nat-policy'], natPolicies),
+  show(['show service nat l2-aware-subscribers'], l2AwareSubscribers, { ...outside, subscriber: 'subscriber' }, 9),
+  show(['show service nat lsn-subscribers'], lsnSubscribers, { 'inside-ip': 'ip', 'outside-ip': 'outside-ip' }, 9),
+  show(['tools dump nat sessions'], natSessions, {
+    'inside-ip': 'ip',
+    'outside-ipv4': 'outside-ip',
+    'outside-port': 'outside-port',
+  }),
 ]

@@ -18,6 +18,11 @@ export type ValueKind =
   | 'interface-or-all'
   | 'user-name'
   | 'subscriber'
+  | 'instance'
+  | 'pool'
+  | 'nat-group'
+  | 'outside-ip'
+  | 'outside-port'
   | 'boolean'
   | 'number'
   | 'anything'
@@ -61,6 +66,16 @@ export function readValue(kind: ValueKind, text: string, typed: Arguments, popul
       return set('userName', text)
     case 'subscriber':
       return set('subscriber', text)
+    case 'instance':
+      return readInstance(text, typed, population)
+    case 'pool':
+      return set('pool', text)
+    case 'nat-group':
+      return set('natGroup', /^[1-4]$/.test(text) ? Number(text) : null)
+    case 'outside-ip':
+      return set('outsideIp', readIpv4(text))
+    case 'outside-port':
+      return set('outsidePort', /^\d{1,5}$/.test(text) && Number(text) < 65536 ? Number(text) : null)
     case 'boolean':
       return set('setting', text === 'true' || text === 'false' ? text : null)
     case 'number':
@@ -75,6 +90,16 @@ function readService(text: string, typed: Arguments, population: Population): Va
   const found = population.services.find(({ id, name }) => String(id) === text || name === text)
   if (found === undefined) return 'no-service'
   typed.service = found
+  return 'read'
+}
+
+/** `Base`, or a VPRN by id or by name; an IES is no routing instance. */
+function readInstance(text: string, typed: Arguments, population: Population): ValueOutcome {
+  const found = population.services.find(
+    ({ id, name, kind }) => kind === 'vprn' && (String(id) === text || name === text),
+  )
+  if (found === undefined && text.toLowerCase() !== 'base') return 'bad'
+  typed.instance = found ?? null
   return 'read'
 }
 

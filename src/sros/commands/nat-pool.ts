@@ -166,7 +166,9 @@ function rowFrom({ router, given }: ReadContext, { name, labels, others, ranges,
     changedAt: readTimestamp(take('Last Mgmt Change') ?? ''),
   }
   for (const [label, value] of labels) if (presentValue(value) !== null) extra[label] = value
-  for (const [label, value] of others) if (presentValue(value) !== null) extra[`Dual-Homing ${label}`] = value
+  for (const [label, value] of others) {
+    if (presentValue(value) !== null) extra[`Dual-Homing ${label.replace(/^Dual-Homing /, '')}`] = value
+  }
   return Object.keys(extra).length === 0 ? row : { ...row, extra }
 }
 

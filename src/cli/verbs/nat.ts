@@ -1,0 +1,74 @@
+import { BrasctlError } from '../../errors.ts'
+import { lookUpNat } from '../../operations/nat/look-up.ts'
+import { natPools } from '../../operations/nat/pools.ts'
+import { catalogue } from '../../sros/catalogue.ts'
+import { fieldsOf } from '../../sros/define.ts'
+import { natColumns, natFields } from '../../sros/records/nat.ts'
+import { answerFromRouter } from '../answer.ts'
+import type { Context, Verb } from '../context.ts'
+import { linesOf } from '../keys.ts'
+import { readNatQuestions, type SideFlags } from '../nat-questions.ts'
+import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
+import { viewOf } from '../views.ts'
+
+interface NatFlags extends RouterFlags, KeyFlags, SideFlags {
+  readonly sessions?: true
+  readonly routerInstance?: string
+}
+
+const flows = catalogue['nat-sessions']
+const poolFields = [
+  ...fieldsOf(catalogue['nat-pool']).filter((field) => field !== 'extra'),
+  ...['groupState', 'groupDegraded', 'membersActive', 'extra'],
+]
+const poolColumns = [
+  'pool',
+  'usedPercent',
+  'kind',
+  'instance',
+  'outside',
+  'highUsage',
+  'groupState',
+  'highWatermark',
+  'natGroup',
+]
+
+/** `nat KEY…`: a user's outside addresses and ports, or who has one of them now; `nat pools`: how full the pools are. */
+export const verb: Verb = {
+  define(command, context) {
+    const { text } = context
+    addRouterOptions(addKeyOptions(command.argument('[key...]', text.arguments.natKeys), text), text)
+    command
+      .option('--inside', text.options.inside)
+      .option('--outside', text.options.outside)
+      .option('--sessions', text.options.natSessions)
+      .option('--router-instance <name>', text.options.routerInstance)
+    return (typed: string[], flags: NatFlags) => {
+      const isPools = typed.length === 1 && typed[0] === 'pools'
+      return isPools ? showPools(context, flags) : showBlocks(context, typed, flags)
+    }
+  },
+}
+
+async function showBlocks(context: Context, typed: readonly string[], flags: NatFlags): Promise<number> {
+  const { text, streams } = context
+  if (flags.routerInstance !== undefined) {
+    throw new BrasctlError('option-conflict', { options: ['--router-instance', typed[0] ?? '--account'] })
+  }
+  const questions = await readNatQuestions(typed, flags, () => linesOf(streams.stdin))
+  if (questions === null) throw new BrasctlError('key-missing', { verb: 'nat' })
+  const sessions = flags.sessions === true
+  const view = sessions ? viewOf(fieldsOf(flows), flows.columns, text) : viewOf(natFields, natColumns, text)
+  return answerFromRouter(context, flags, view, async function* ({ target, report, services }) {
+    for (const question of questions) yield* lookUpNat(target, question, { services, sessions }, report)
+  })
+}
+
+async function showPools(context: Context, flags: NatFlags): Promise<number> {
+  const option = ['inside', 'outside', 'sessions'].find((name) => Object.hasOwn(flags, name))
+  if (option !== undefined) throw new BrasctlError('option-conflict', { options: ['pools', `--${option}`] })
+  const view = viewOf(poolFields, poolColumns, context.text)
+  return answerFromRouter(context, flags, view, async function* ({ target, report }) {
+    yield await natPools(target, flags.routerInstance ?? null, report)
+  })
+}
