@@ -26,6 +26,10 @@ const tableLabels = [
   ...['Inside IP', 'Out-Router', 'Pool', 'Subscriber ID'],
 ]
 
+function isHeader(line: string): boolean {
+  return tableLabels.some((label) => line.toLowerCase().includes(label.toLowerCase()))
+}
+
 const blockHead = /^(\S+) \[(\d+\.\.\d+)\]$/
 
 /**
@@ -103,7 +107,12 @@ export function openNatListing(
           parseIp(cells['Inside IP'] ?? '') !== null || Boolean(cells['Subscriber'] && cells['Policy']),
         repeatsLast: true,
       },
-      headless: (line) => blockHead.test(line) || readPairs(line, false).length > 0,
+      headless(line) {
+        if (blockHead.test(line) || readPairs(line, false).length > 0) return true
+        // A screen of another form must not pass for one without rows.
+        if (!isHeader(line)) sink.unplaced(line)
+        return false
+      },
       give: giveRecord,
       inside: (line) => {
         if (countIn(line) !== null && line.charCodeAt(0) !== 32) flush()
