@@ -11,7 +11,7 @@ const neverCut = new Set([
   ...['insideIp', 'outsideIp', 'firstPort', 'lastPort', 'insidePort', 'outsidePort', 'foreignIp', 'foreignPort'],
   ...['usedPercent'],
 ])
-const wholes = new Set(['mac', 'ipBefore', 'ipAfter'])
+const wholes = new Set(['mac', 'ipBefore', 'ipAfter', 'insideIp', 'outside'])
 const numbers = new Set([
   'sessionId',
   'sessions',

@@ -122,6 +122,7 @@ describe('a mask', () => {
     ['mask 255.255.255.0 via 0.0.0.0 and ::', /^mask 255\.255\.255\.0 via 0\.0\.0\.0 and ::$/],
     ['Circuit-Id           : N/A', /^Circuit-Id {11}: N\/A$/],
     ['Subscriber-interface : sub-public', /^Subscriber-interface : sub-public$/],
+    ['Owner               : L2-aware Subscr user-0007', /^Owner {15}: L2-aware Subscr (?!user-0007)\S{9}$/],
     ['TiMOS-C-15.0.R6 cpm/hops64 Nokia 7750 SR', /^TiMOS-C-15\.0\.R6 cpm\/hops64 Nokia 7750 SR$/],
   ])('%s', (line, expected) => {
     const masked = maskLine(line)

@@ -1,6 +1,7 @@
 import { BrasctlError } from '../../errors.ts'
 import { lookUpNat } from '../../operations/nat/look-up.ts'
 import { natPools } from '../../operations/nat/pools.ts'
+import type { View } from '../../render/view.ts'
 import { catalogue } from '../../sros/catalogue.ts'
 import { fieldsOf } from '../../sros/define.ts'
 import { natColumns, natFields } from '../../sros/records/nat.ts'
@@ -9,6 +10,7 @@ import type { Context, Verb } from '../context.ts'
 import { linesOf } from '../keys.ts'
 import { readNatQuestions, type SideFlags } from '../nat-questions.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
+import type { Text } from '../text/contents.ts'
 import { viewOf } from '../views.ts'
 
 interface NatFlags extends RouterFlags, KeyFlags, SideFlags {
@@ -58,10 +60,17 @@ async function showBlocks(context: Context, typed: readonly string[], flags: Nat
   const questions = await readNatQuestions(typed, flags, () => linesOf(streams.stdin))
   if (questions === null) throw new BrasctlError('key-missing', { verb: 'nat' })
   const sessions = flags.sessions === true
-  const view = sessions ? viewOf(fieldsOf(flows), flows.columns, text) : viewOf(natFields, natColumns, text)
+  const view = sessions ? viewOf(fieldsOf(flows), flows.columns, text) : blockView(text)
   return answerFromRouter(context, flags, view, async function* ({ target, report, services }) {
     for (const question of questions) yield* lookUpNat(target, question, { services, sessions }, report)
   })
+}
+
+/** Whose the block is, is the answer: his name is never cut, and the address inside goes first. */
+function blockView(text: Text): View {
+  const view = viewOf(natFields, natColumns, text, ['insideIp'])
+  const columns = view.columns.map((column) => (column.field === 'subscriber' ? { ...column, priority: 1 } : column))
+  return { ...view, columns }
 }
 
 async function showPools(context: Context, flags: NatFlags): Promise<number> {
