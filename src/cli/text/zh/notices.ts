@@ -16,8 +16,8 @@ export const notices: Text['notices'] = {
   'outer-only': ({ router, sap }) => `${router}：SAP ${sap} 本身没有会话；要查所有内层 VLAN 请用 ${sap}.*`,
   'nat-side': ({ router, ip, side }) =>
     side === 'inside'
-      ? `${router}：${ip} 是用户自己的（内网）地址；要按外网地址查请加 --outside`
-      : `${router}：${ip} 是 NAT 的外网地址，不是用户自己的地址`,
+      ? `${router}：${ip} 是用户自己的（内网）地址；要按公网地址查请加 --outside`
+      : `${router}：${ip} 是 NAT 的公网地址，不是用户自己的地址`,
   'nat-none': ({ router, user, more }) =>
     more === 0
       ? `${router}：${user} 在线，但没有经过 NAT`

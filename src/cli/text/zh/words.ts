@@ -71,5 +71,5 @@ export const kinds: Text['kinds'] = {
   mac: 'MAC',
   sap: 'SAP',
   port: '端口',
-  endpoint: '带端口的外网地址',
+  endpoint: '带端口的公网地址',
 }
