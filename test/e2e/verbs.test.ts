@@ -492,7 +492,7 @@ describe.concurrent('the verbs that ask no router', () => {
     const commands = jsonRows(stdout)
     expect(commands.length).toBeGreaterThanOrEqual(14)
     for (const { name, command, fields } of commands) {
-      expect(String(command)).toMatch(/^show /)
+      expect(String(command)).toMatch(/^(?:show|tools dump) /)
       const schema = propertiesOf((await brasctl(['schema', String(name)])).stdout)
       expect({ name, fields: Object.keys(schema) }).toEqual({ name, fields })
     }
