@@ -7,7 +7,8 @@ export default defineConfig({
     setupFiles: ['./test/seed.ts'],
     // Much of the work is waiting for other processes.
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // For what hangs: slow machines take their time.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 })

@@ -24,6 +24,13 @@ export interface ErrorFacts {
   'command-forbidden': { command: string; allowed: readonly string[] }
   'command-unsafe': { command: string; character: string }
   'file-unreadable': { file: string; reason: string }
+  'option-alone': { option: string; needs: string }
+  // a ping
+  'users-several': { router: string; key: string; count: number }
+  'nat-missing': { router: string; key: string }
+  'nat-outside-unknown': { router: string; policy: string; command: string }
+  /** `nextHop`: what the router prints for one; null where it printed no route that could be read. */
+  'cr-unknown': { router: string; instance: string; nextHop: string | null }
   // the record of what was changed
   'audit-unwritable': { file: string; reason: string }
   'audit-broken': { file: string; line: number; why: string }
@@ -43,6 +50,8 @@ export interface ErrorFacts {
   'plan-elsewhere': { file: string; address: string; planned: string }
   'file-unwritable': { file: string; reason: string }
   'record-unmasked': { file: string }
+  // a log
+  'log-missing': { router: string }
   // the inventory and secrets
   'inventory-missing': { file: string }
   'inventory-invalid': { file: string; line: number | null; path: string; problem: string }
@@ -149,6 +158,11 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'command-forbidden': 'usage',
   'command-unsafe': 'usage',
   'file-unreadable': 'usage',
+  'option-alone': 'usage',
+  'users-several': 'usage',
+  'nat-missing': 'nothing',
+  'nat-outside-unknown': 'unreadable',
+  'cr-unknown': 'unreadable',
   'audit-unwritable': 'config',
   'audit-broken': 'unreadable',
   'router-unnamed': 'usage',
@@ -166,6 +180,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'plan-elsewhere': 'config',
   'file-unwritable': 'config',
   'record-unmasked': 'usage',
+  'log-missing': 'config',
   'inventory-missing': 'config',
   'inventory-invalid': 'config',
   'router-unknown': 'config',

@@ -14,6 +14,8 @@ export interface Asking {
   readonly target: Target
   readonly report: Report
   services(): Promise<string[]>
+  /** The log of subscriber events, as the inventory names it. */
+  readonly logId: number | null
 }
 
 /**
@@ -31,7 +33,12 @@ export async function answerFromRouter(
   const told = openReport(context, flags)
   const choice = { configured: entry.services, wanted: flags.service }
   const rows = askRouter(context, flags, entry, output.isRaw, (target) =>
-    ask({ target, report: told.report, services: () => servicesToAsk(target, choice, told.report) }),
+    ask({
+      target,
+      report: told.report,
+      services: () => servicesToAsk(target, choice, told.report),
+      logId: entry.logId,
+    }),
   )
   return output.print(rows, told)
 }

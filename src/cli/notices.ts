@@ -12,7 +12,14 @@ export interface Told {
 }
 
 const notes = new Set<Notice['kind']>([
-  ...(['listed', 'skipped', 'not-found', 'outer-only', 'verified-anew', 'nothing-sent'] as const),
+  'listed',
+  'skipped',
+  'not-found',
+  'outer-only',
+  'verified-anew',
+  'nothing-sent',
+  'log-reach',
+  'key-alone',
   ...(['nat-side', 'nat-none', 'nat-free', 'nat-no-pool'] as const),
 ])
 

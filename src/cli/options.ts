@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type AuthMethod, authMethods, readAuthMethods } from '../fleet/auth-methods.ts'
 import { type TransportName, transportNames } from '../fleet/router-entry.ts'
 import { type Format, formats } from '../render/format.ts'
+import { forbiddenCharacter } from '../sros/values/name.ts'
 import type { Text } from './text/contents.ts'
 import { languages } from './text/text.ts'
 
@@ -129,6 +130,23 @@ export function addKeyOptions(command: Command, { options }: Text): Command {
   return command.option('--service <id>', options.service)
 }
 
+/** The flags that say whose routing instances are meant. */
+export interface InstanceFlags {
+  readonly instance?: string
+  readonly service?: string
+}
+
+/** One routing instance; and, unless the verb has it already, one service. */
+export function addInstanceOption(command: Command, { options }: Text, hasService = true): Command {
+  command.option('--instance <name>', options.instance, readInstance)
+  return hasService ? command.option('--service <id>', options.service) : command
+}
+
+function readInstance(value: string): string {
+  if (value.trim() === '' || forbiddenCharacter(value) !== null) throw new InvalidArgumentError('Base, 1000')
+  return value
+}
+
 /** A share in percent: `80` or `80%`. */
 export function readPercent(value: string): number {
   const percent = Number.parseFloat(value)
@@ -142,7 +160,7 @@ const withValue = new Set([
   ...['-r', '--router', '--inventory', '--user', '--password-file', '--password-command', '--key', '--known-hosts'],
   ...['--auth', '--record'],
   ...['--host-key', '--transport', '--timeout', '--account', '--ip', '--mac', '--sap', '--port', '--service'],
-  '--router-instance',
+  ...['--instance', '--router-instance'],
 ])
 
 /** Puts options that stand before the verb behind it, where they are read: `brasctl -r bras1 find X`. */

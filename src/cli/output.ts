@@ -65,6 +65,8 @@ export async function openOutput(
       if (compare) await show(held.sort(compare))
       if (flags.unplaced) await renderer.rows(unplaced)
       await renderer.end()
+      // What has no end of its own is ended so, and that is no error.
+      if (context.interrupt.aborted && view.isLive) return exitCodes.interrupted
       if (context.interrupt.aborted) failure = new BrasctlError('interrupted', {})
       return endCode(context, flags, failure ?? report.failure, shown, format)
     },

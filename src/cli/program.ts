@@ -11,8 +11,20 @@ import { readUsageError } from './usage.ts'
 
 // In the order of help. Their names are known without loading them.
 const verbNames = [
-  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick', 'nat', 'run', 'parse'] as const),
-  ...(['commands', 'schema', 'routers', 'lab', 'audit', 'report'] as const),
+  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'line', 'kick', 'nat', 'pools', 'leases'] as const),
+  ...([
+    'ping',
+    'traceroute',
+    'run',
+    'parse',
+    'commands',
+    'schema',
+    'routers',
+    'lab',
+    'audit',
+    'report',
+    'log',
+  ] as const),
 ]
 
 /**

@@ -75,9 +75,10 @@ export async function openRouter(
     target: {
       router: entry.name,
       session: {
-        ask(lines, engine) {
+        engine: session.engine,
+        ask(lines, engine, quietMs) {
           log.asking(entry.name, lines)
-          return session.ask(lines, engine).map(hear)
+          return session.ask(lines, engine, quietMs).map(hear)
         },
       },
     },

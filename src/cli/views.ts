@@ -1,4 +1,3 @@
-import { usageBar } from '../render/bar.ts'
 import { showDuration } from '../render/duration.ts'
 import type { Row } from '../render/row.ts'
 import type { CardItem, CardView, Column, View } from '../render/view.ts'
@@ -9,7 +8,6 @@ const neverCut = new Set([
   ...['time', 'sap', 'mac', 'ip', 'account'],
   ...['lines', 'line', 'result', 'outcome', 'lastHash'],
   ...['insideIp', 'outsideIp', 'firstPort', 'lastPort', 'insidePort', 'outsidePort', 'foreignIp', 'foreignPort'],
-  ...['usedPercent'],
 ])
 const wholes = new Set(['mac', 'ipBefore', 'ipAfter', 'insideIp', 'outside'])
 const numbers = new Set([
@@ -23,35 +21,46 @@ const numbers = new Set([
   'prefixLength',
   'pppMtu',
   ...['firstPort', 'lastPort', 'insidePort', 'outsidePort', 'foreignPort', 'natGroup', 'member', 'blocks', 'ranges'],
-  ...['draining', 'highWatermark', 'lowWatermark', 'members', 'membersActive', 'subscriberLimit', 'sessionsPercent'],
+  ...['drainingRanges', 'highWatermark', 'lowWatermark', 'members', 'membersActive', 'subscriberLimit'],
+  ...['sessionsPercent'],
+  ...['size', 'used', 'usedPercent', 'free', 'freePercent', 'declined', 'offered', 'stable', 'peakUsed', 'remoteUsed'],
+  ...['activeLeases', 'maximumLeases', 'peakUsedPercent'],
+  ...['sent', 'received', 'lossPercent', 'minMs', 'avgMs', 'maxMs', 'bounced', 'duplicates', 'hop'],
+  ...['preference', 'metric'],
+  ...['rxPowerDbm', 'txPowerDbm', 'crcErrors', 'crcErrorsGrowth', 'users', 'stateChanges', 'inErrors', 'inDiscards'],
+  ...['mtu', 'operMtu', 'portsUp', 'threshold', 'subGroup', 'priority'],
+  ...['logId', 'sequence', 'eventId', 'logged', 'dropped', 'size'],
 ])
-const durations = new Set(['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter', 'timeoutSeconds'])
+const durations = new Set([
+  ...['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter', 'ageSeconds', 'timeoutSeconds'],
+])
 
 /**
  * The view of rows of some kind: which fields there are, and which a table shows, the most important first. Fields of `spare` may
- * go where the terminal is narrow, though others name a user by them.
+ * go where the terminal is narrow, though others name a user by them; those of `renamed` have the title of another word.
  */
 export function viewOf(
   fields: readonly string[],
   columns: readonly string[],
   text: Text,
   spare: readonly string[] = [],
+  renamed: Readonly<Record<string, keyof Text['titles']>> = {},
 ): View {
   const shown = columns.includes('router') ? columns : [...columns, 'router']
   return {
     fields,
     columns: shown.map((field, index) =>
-      columnOf(field, neverCut.has(field) && !spare.includes(field) ? 1 : index + 2, text),
+      columnOf(field, neverCut.has(field) && !spare.includes(field) ? 1 : index + 2, text, renamed[field]),
     ),
   }
 }
 
 /** A column of a table, with its title and the way its values are shown. */
-function columnOf(field: string, priority: number, text: Text): Column {
+function columnOf(field: string, priority: number, text: Text, name: string = field): Column {
   const isRight = numbers.has(field) || durations.has(field)
   return {
     field,
-    title: titleOf(field, text),
+    title: titleOf(name, text),
     priority,
     ...(isRight ? { align: 'right' as const } : {}),
     ...(wholes.has(field) ? { isWhole: true as const } : {}),
@@ -74,33 +83,27 @@ function longTitleOf(field: string, text: Text): string {
 function showValue(field: string, value: unknown, row: Row, text: Text): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? text.states.yes : text.states.no
-  if (field === 'usedPercent' && typeof value === 'number') return usageBar(value, isLessThanOne(row))
   if (typeof value === 'number') return durations.has(field) ? showDuration(value) : String(value)
   // SR OS prints the SAPs that it made by itself in brackets; so do we, for people.
   if (field === 'sap') return row['managedSap'] === true ? `[${String(value)}]` : String(value)
   if (field === 'ip' && typeof row['prefixLength'] === 'number') return `${String(value)}/${row['prefixLength']}`
-  if (field === 'time') return String(value).replace('T', ' ').slice(0, 16)
   if (field === 'peakAt' || field === 'since' || field === 'changedAt') return String(value).replace('T', ' ')
+  // Events of a log come several a minute.
+  if (field === 'time')
+    return String(value)
+      .replace('T', ' ')
+      .slice(0, 'sequence' in row ? 19 : 16)
   if (field === 'outcome') return text.kick.outcomes[value as 'gone'] ?? String(value)
   if (field === 'counted') return value === 'subscribers' ? text.states.subscribers : text.states['pppoe-sessions']
   if (field === 'lines' && Array.isArray(value) && value.length > 1) {
     return `${String(value[0])} ${text.states.andMore(value.length - 1)}`
   }
-  if (Array.isArray(value)) return value.map(String).join(' ')
+  if (Array.isArray(value)) return value.map((one) => (one === null ? '*' : String(one))).join(' ')
   if (typeof value === 'object')
     return Object.entries(value)
       .map(([key, one]) => `${key}=${String(one)}`)
       .join(' ')
   return String(value)
-}
-
-/** SR OS prints `< 1` for a share that is not nothing; its row has 0, and keeps the text beside the labels without a field. */
-function isLessThanOne({ usedPercent, extra }: Row): boolean {
-  const texts = typeof extra === 'object' && extra !== null ? Object.entries(extra) : []
-  return (
-    usedPercent === 0 &&
-    texts.some(([label, text]) => /block usage \(%\)$/i.test(label) && /^<\s*1$/.test(String(text)))
-  )
 }
 
 /** The card of one user: what `find` shows on a terminal. */

@@ -3,9 +3,11 @@ import { Departures } from './clear/departures.ts'
 import { faultNames } from './clear/faults.ts'
 import type { Lost } from './clear/lost.ts'
 import { Faults } from './faults/table.ts'
+import { Lines } from './lines/lines.ts'
+import { RouterLogs } from './log/router-logs.ts'
 import { Population } from './population/population.ts'
 import { releases } from './release.ts'
-import { type ConfigurationMode, inventoryName, type Router } from './router.ts'
+import { type ConfigurationMode, inventoryName, type Probing, type Router } from './router.ts'
 import type { LabOptions } from './start.ts'
 
 const modes: { readonly [Cli in NonNullable<LabOptions['cli']>]: ConfigurationMode } = {
@@ -31,6 +33,9 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
     longestSubscriberId: release.longestSubscriberId,
     sharedMacs: options.sharedMacs ?? false,
   })
+  const bootedAt = now - upTimeAtStart
+  const refused = new Faults(options.faults).authFail
+  const logs = new RouterLogs(population, { bootedAt, now, clock, refused })
   return {
     name,
     release,
@@ -38,20 +43,34 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
     mdLacks: options.mdLacks ?? [],
     hasUnsavedChanges: options.hasUnsavedChanges ?? false,
     natExhausted: new Faults(options.faults).natExhausted,
-    bootedAt: now - upTimeAtStart,
+    bootedAt,
     clock,
     population,
-    clearing: clearingOf(options, name, population, onLost),
+    fullPool: new Faults(options.faults).pool,
+    probing: probingOf(new Faults(options.faults)),
+    lines: new Lines(options.faults),
+    clearing: clearingOf(options, name, population, logs, onLost),
+    logs,
   }
 }
 
-function clearingOf(options: LabOptions, name: string, population: Population, onLost: (lost: Lost) => void): Clearing {
+function probingOf(faults: Faults): Probing {
+  return { lossPercent: faults.number('ping-loss') ?? 0, hasNoRoute: faults.has('no-route') }
+}
+
+function clearingOf(
+  options: LabOptions,
+  name: string,
+  population: Population,
+  logs: RouterLogs,
+  onLost: (lost: Lost) => void,
+): Clearing {
   const { clock = Date.now, backSeconds = 4, backShare = 1, newAddresses = true } = options
   const routerName = inventoryName(name)
   return {
     forms: options.clearForms ?? 'all',
     faults: new Set(faultNames.filter((name) => options.faults?.includes(name))),
     slowMs: options.thinkMs ?? slowClearMs,
-    departures: new Departures(population, { routerName, clock, backSeconds, backShare, newAddresses, onLost }),
+    departures: new Departures(population, { routerName, clock, backSeconds, backShare, newAddresses, logs, onLost }),
   }
 }

@@ -1,9 +1,19 @@
 import type { Clearing } from './clear/clearing.ts'
+import type { Lines } from './lines/lines.ts'
+import type { RouterLogs } from './log/router-logs.ts'
 import type { Population } from './population/population.ts'
 import type { Release } from './release.ts'
 
 /** Which engines the CLI has, and which one a session begins in. */
 export type ConfigurationMode = 'classic' | 'mixed' | 'model-driven'
+
+/** What goes wrong on the way of a ping. */
+export interface Probing {
+  /** How many of a hundred probes are lost. */
+  readonly lossPercent: number
+  /** The default route is gone. */
+  readonly hasNoRoute: boolean
+}
 
 /** One simulated router: all that a screen may ask for. */
 export interface Router {
@@ -14,6 +24,11 @@ export interface Router {
   readonly mdLacks: readonly string[]
   readonly population: Population
   readonly clearing: Clearing
+  /** The address pool that is full; `''` is the first one, null none. */
+  readonly fullPool: string | null
+  readonly probing: Probing
+  readonly lines: Lines
+  readonly logs: RouterLogs
   /** True shows the `*` of unsaved changes in the prompt. */
   readonly hasUnsavedChanges: boolean
   /** A NAT pool of which every block is taken, null for none. */

@@ -11,7 +11,8 @@ import type { Report } from './report.ts'
 /** A router that can be asked. */
 export interface Target {
   readonly router: string
-  readonly session: Pick<Session, 'ask'>
+  /** Without an engine, it is the classic one. */
+  readonly session: Pick<Session, 'ask'> & { readonly engine?: Engine }
 }
 
 /** One router command with what is put into it. */
@@ -39,8 +40,9 @@ export async function* streamAnswers<R extends Row>(
   ended: (answer: Ended<R>) => void,
   engine?: Engine,
 ): AsyncGenerator<{ index: number; rows: R[] }> {
-  const lines = questions.map(({ command, given }) => printCommand(command, given))
-  const replies = target.session.ask(lines, engine)
+  const lines = questions.map(({ command, given }) => printCommand(command, given, engine ?? target.session.engine))
+  const quietSeconds = Math.max(0, ...questions.map(({ command, given }) => command.quietSeconds?.(given) ?? 0))
+  const replies = target.session.ask(lines, engine, quietSeconds * 1000)
   for (const [index, question] of questions.entries()) {
     const reply = replies[index]
     const line = lines[index] ?? ''

@@ -108,6 +108,6 @@ async function countPorts(target: Target, report: Report): Promise<CountRow[]> {
 }
 
 /** `Total  Subscribers  10183  11320 …`, under `Subscriber Statistics`. */
-function isSubscriberTotal({ family, kind }: StatisticsRow): boolean {
+export function isSubscriberTotal({ family, kind }: StatisticsRow): boolean {
   return family === 'Total' && kind === 'Subscribers'
 }

@@ -30,6 +30,15 @@ export type Notice =
     }
   | { readonly kind: 'nat-ports-unknown'; readonly router: string; readonly ip: string; readonly count: number }
   | { readonly kind: 'nat-instances'; readonly router: string; readonly count: number }
+  // of a log
+  | { readonly kind: 'key-alone'; readonly router: string; readonly key: string }
+  | { readonly kind: 'clock-unread'; readonly router: string }
+  | ({ readonly kind: 'log-reach'; readonly count: number; readonly dropped: number } & LogReach & {
+        /** Older events were overwritten; null where the router does not say. */
+        readonly isWrapped: boolean | null
+      })
+  | ({ readonly kind: 'log-short' } & LogReach)
+  | { readonly kind: 'log-gap'; readonly router: string; readonly logId: string; readonly missed: number }
   // of a kick
   | { readonly kind: 'not-clearable'; readonly router: string; readonly host: string; readonly origin: string }
   | { readonly kind: 'newcomer'; readonly router: string; readonly sap: string; readonly count: number }
@@ -37,6 +46,14 @@ export type Notice =
   | { readonly kind: 'stopped'; readonly router: string; readonly taken: number }
   | { readonly kind: 'verified-anew'; readonly router: string; readonly line: string }
   | { readonly kind: 'unverified'; readonly router: string; readonly reason: string }
+
+/** The oldest event of a log, by its printed time; null where the log is empty. */
+interface LogReach {
+  readonly router: string
+  readonly logId: string
+  readonly oldest: string | null
+  readonly zone: string | null
+}
 
 /** What an operation tells besides its rows, and what that does to the exit code. */
 export class Report {

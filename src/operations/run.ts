@@ -1,5 +1,6 @@
 import { BrasctlError } from '../errors.ts'
 import type { Row } from '../sros/define.ts'
+import type { Engine } from '../sros/dialects/dialect.ts'
 import { RefusalWatch } from '../sros/dialects/refusals.ts'
 import { type RecognisedCommand, recognise } from '../sros/recognise.ts'
 import { printCommand, wordsOf } from '../sros/template.ts'
@@ -59,7 +60,8 @@ export async function* run(target: Target, typed: TypedLine, raw: boolean, repor
     yield* streamWanted(target, [wantedOf(typed.known.command, typed.known.given)], report)
     return
   }
-  const [reply] = target.session.ask([typed.line])
+  const [line, quietSeconds] = sentLine(typed, target.session.engine)
+  const [reply] = target.session.ask([line], undefined, quietSeconds * 1000)
   if (!reply) return
   const refusals = new RefusalWatch()
   for await (const lines of reply) {
@@ -67,5 +69,18 @@ export async function* run(target: Target, typed: TypedLine, raw: boolean, repor
     yield lines.map((line) => ({ router: target.router, line }))
   }
   const { answer } = refusals
-  if (answer !== null) report.fail(new BrasctlError('refused', { router: target.router, command: typed.line, answer }))
+  if (answer !== null) report.fail(new BrasctlError('refused', { router: target.router, command: line, answer }))
+}
+
+// Of a ping or traceroute that is not understood: it waits for others, nobody knows how long.
+const unknownProbeSeconds = 60
+
+/** The line as the CLI of the router has it, and how many seconds the router may be silent over it beyond what is usual. */
+function sentLine({ line, known }: TypedLine, engine: Engine | undefined): [line: string, quietSeconds: number] {
+  if (known === null) {
+    const [verb] = wordsOf(line) ?? []
+    return [line, isShortFor(verb, 'ping') || isShortFor(verb, 'traceroute') ? unknownProbeSeconds : 0]
+  }
+  const { command, given } = known
+  return [printCommand(command, given, engine), command.quietSeconds?.(given) ?? 0]
 }

@@ -1,8 +1,11 @@
 const width = 10
 
-/** A share of a hundred as a bar and a number: `####......  37%`. Less than one percent that is not nothing is `<1%`. */
-export function usageBar(percent: number, isLessThanOne = false): string {
-  const filled = Math.min(width, Math.max(percent > 0 || isLessThanOne ? 1 : 0, Math.round((percent * width) / 100)))
-  const number = isLessThanOne ? '<1%' : `${percent}%`
-  return `${'#'.repeat(filled)}${'.'.repeat(width - filled)} ${number.padStart(4)}`
+/**
+ * Ten marks for a hundred percent: none only where nothing is used, all only where nothing is free. `isSome`: less than one percent,
+ * and not nothing.
+ */
+export function usageBar(percent: number, isSome = false): string {
+  const least = isSome ? 1 : 0
+  const marks = percent === 100 ? width : Math.min(width - 1, Math.max(least, Math.ceil((percent * width) / 100)))
+  return '#'.repeat(marks).padEnd(width, '.')
 }

@@ -1,7 +1,7 @@
 import { escapeText } from './escape.ts'
 import { printJson } from './json-text.ts'
 import { type Row, valueAt } from './row.ts'
-import type { Column } from './view.ts'
+import type { Column, Tone } from './view.ts'
 import { textWidth } from './width.ts'
 
 /** A column with its text, and as wide as its widest cell. */
@@ -12,6 +12,8 @@ export interface MeasuredColumn {
   readonly isWhole: boolean
   /** Escaped; `''` is absent, as blanks are: nobody could see them. */
   readonly cells: readonly string[]
+  /** The colour of each cell; absent where the column has none. */
+  readonly tones?: readonly (Tone | null)[]
   readonly width: number
   readonly isEmpty: boolean
 }
@@ -25,6 +27,7 @@ export function measureColumn(column: Column, rows: readonly Row[]): MeasuredCol
   const cells = rows.map((row) => showCell(column, row))
   let width = Math.max(textWidth(title), absent.length)
   for (const cell of cells) width = Math.max(width, textWidth(cell))
+  const { tone } = column
   const isEmpty = cells.every((cell) => cell === '')
   return {
     title,
@@ -32,6 +35,7 @@ export function measureColumn(column: Column, rows: readonly Row[]): MeasuredCol
     align: column.align ?? 'left',
     isWhole: column.isWhole === true,
     cells,
+    ...(tone === undefined ? {} : { tones: rows.map(tone) }),
     width,
     isEmpty,
   }

@@ -19,8 +19,10 @@ export async function openRenderer(
 ): Promise<Renderer> {
   switch (format) {
     case 'table':
+      if (view.isLive) return (await import('./live.ts')).openLive(view, terminal, fields)
       return (await import('./sheet.ts')).openSheet(view, terminal, { fields, wide: false })
     case 'wide':
+      if (view.isLive) return (await import('./live.ts')).openLive(view, terminal, fields)
       return (await import('./sheet.ts')).openSheet(view, terminal, { fields, wide: true })
     case 'json':
       return openJson(terminal, fields)

@@ -1,4 +1,5 @@
 import { drawCard } from './card.ts'
+import { escapeText } from './escape.ts'
 import { dropColumns, narrowColumns } from './fit.ts'
 import type { Renderer } from './format.ts'
 import { type MeasuredColumn, measureColumn } from './measure.ts'
@@ -7,7 +8,7 @@ import type { Row } from './row.ts'
 import { drawTable } from './table.ts'
 import type { Terminal } from './terminal.ts'
 import { drawTree } from './tree.ts'
-import type { Column, View } from './view.ts'
+import type { Column, RowSentence, View } from './view.ts'
 
 const mostCards = 4
 
@@ -26,6 +27,7 @@ export function openSheet(view: View, terminal: Terminal, options: SheetOptions)
 
   function draw(): Iterable<string> {
     if (isFree && view.tree) return drawTree(view.tree(kept), terminal)
+    if (isFree && view.sentence) return sentences(view.sentence, kept, terminal)
     if (isFree && view.card && kept.length <= mostCards) return cards(view, kept, terminal)
     return table(view, kept, terminal, options)
   }
@@ -38,6 +40,17 @@ export function openSheet(view: View, terminal: Terminal, options: SheetOptions)
       if (kept.length === 0) return
       await writePieces(terminal, endLines(draw()))
     },
+  }
+}
+
+function* sentences(
+  sentence: (row: Row) => RowSentence,
+  rows: readonly Row[],
+  { colour }: Terminal,
+): Generator<string> {
+  for (const row of rows) {
+    const { text, tone } = sentence(row)
+    yield colour[tone](escapeText(text))
   }
 }
 
@@ -63,7 +76,7 @@ function choose(columns: readonly MeasuredColumn[], limit: number, options: Shee
 }
 
 /** A field that was asked for and is no column of the view is shown as it is, and never cut: it may be an address. */
-function columnsOf(view: View, fields: readonly string[] | undefined): readonly Column[] {
+export function columnsOf(view: View, fields: readonly string[] | undefined): readonly Column[] {
   if (fields === undefined) return view.columns
   return fields.map((field) => {
     const known = view.columns.find((column) => column.field === field)

@@ -21,7 +21,7 @@ export function* drawTable(columns: readonly MeasuredColumn[], colour: Colour): 
   yield* drawRows(columns, [columns.map((column) => colour.heading(truncate(column.title, column.width)))])
   const count = columns[0]?.cells.length ?? 0
   const draw = count > mostRowsDrawn ? padRows : drawRows
-  for (let first = 0; first < count; first += rowsAtOnce) yield* draw(columns, cellsOf(columns, first))
+  for (let first = 0; first < count; first += rowsAtOnce) yield* draw(columns, cellsOf(columns, first), first, colour)
 }
 
 function cellsOf(columns: readonly MeasuredColumn[], first: number): string[][] {
@@ -32,27 +32,40 @@ function cellsOf(columns: readonly MeasuredColumn[], first: number): string[][] 
   return Array.from({ length: count }, (_, index) => texts.map((column) => column[index] ?? absent))
 }
 
-function drawRows(columns: readonly MeasuredColumn[], rows: string[][]): readonly string[] {
+function drawRows(columns: readonly MeasuredColumn[], rows: string[][], first = 0, colour?: Colour): readonly string[] {
   const table = new CliTable({
     chars: { ...noBorders, middle: ' '.repeat(gap) },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
     colWidths: columns.map((column) => column.width),
     colAligns: columns.map((column) => column.align),
   })
-  table.push(...rows)
+  table.push(
+    ...rows.map((row, at) => columns.map((column, index) => paint(row[index] ?? '', column, first + at, colour))),
+  )
   return table
     .toString()
     .split('\n')
     .map((line) => line.trimEnd())
 }
 
-function padRows(columns: readonly MeasuredColumn[], rows: string[][]): readonly string[] {
-  return rows.map((row) =>
+function padRows(
+  columns: readonly MeasuredColumn[],
+  rows: string[][],
+  first: number,
+  colour: Colour,
+): readonly string[] {
+  return rows.map((row, at) =>
     columns
-      .map((column, at) => padCell(row[at] ?? absent, column))
+      .map((column, index) => paint(padCell(row[index] ?? absent, column), column, first + at, colour))
       .join(' '.repeat(gap))
       .trimEnd(),
   )
+}
+
+/** A cell in the colour of its column, which takes no width. */
+function paint(text: string, { tones }: MeasuredColumn, row: number, colour: Colour | undefined): string {
+  const tone = tones?.[row] ?? null
+  return tone === null || colour === undefined ? text : colour[tone](text)
 }
 
 function padCell(text: string, { width, align }: MeasuredColumn): string {

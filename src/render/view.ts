@@ -1,6 +1,9 @@
 import type { Row } from './row.ts'
 import type { TreeNode } from './tree.ts'
 
+/** What a cell means to the reader. */
+export type Tone = 'faint' | 'good' | 'warn' | 'bad'
+
 /** One column of a table. Titles come from outside: this room knows no language. */
 export interface Column {
   readonly field: string
@@ -11,6 +14,8 @@ export interface Column {
   readonly isWhole?: true
   /** A column on the right holds numbers and is never cut, as a cut number is a wrong one. */
   readonly align?: 'left' | 'right'
+  /** How the cell of a row is coloured; as it is when absent. The text says the same without colours. */
+  readonly tone?: (row: Row) => Tone | null
   /** The text of the cell; `''` is shown as absent. It is asked for null values too, and need not escape anything. */
   readonly show?: (value: unknown, row: Row) => string
 }
@@ -41,6 +46,12 @@ export interface CardView {
   readonly tables?: (row: Row) => readonly CardTable[]
 }
 
+/** A row in words, and what colour it has. */
+export interface RowSentence {
+  readonly text: string
+  readonly tone: 'good' | 'warn' | 'bad'
+}
+
 /** How the rows of one verb are shown. */
 export interface View {
   readonly columns: readonly Column[]
@@ -48,6 +59,10 @@ export interface View {
   readonly fields: readonly string[]
   /** With it, a few rows are shown as cards rather than as a table. */
   readonly card?: CardView
+  /** With it, each row is a line of words rather than of a table. Need not escape anything. */
+  readonly sentence?: (row: Row) => RowSentence
+  /** Its rows are shown as they come, and not when all are there: nobody knows of an end. */
+  readonly isLive?: true
   /** With it, the rows are drawn as a tree rather than as a table. */
   readonly tree?: (rows: readonly Row[]) => readonly TreeNode[]
 }

@@ -105,10 +105,11 @@ class TerminalSession implements Session {
     }
   }
 
-  ask(lines: readonly string[], engine?: Engine): Reply[] {
+  ask(lines: readonly string[], engine?: Engine, quietMs = 0): Reply[] {
     for (const line of lines) checkLine(line)
     const outgoing = this.#engines?.around(lines, engine) ?? lines.map((command) => ({ command, isWanted: true }))
     const replies = this.#queue.push(outgoing)
+    for (const reply of replies) reply.quietMs = quietMs
     const failure = this.#failure
     if (failure === null) this.#write(this.#queue.take())
     else for (const reply of replies) reply.fail(failure(reply.command, 0))
@@ -138,6 +139,7 @@ class TerminalSession implements Session {
   #write(replies: readonly ReplyBuffer[]): void {
     if (replies.length === 0 || this.#failure !== null) return
     this.#scanner?.expect(replies.map((reply) => encode(reply.command)))
+    this.#silence.allow(this.#queue.current?.quietMs ?? 0)
     this.#silence.start()
     this.#silence.heard()
     this.#transport.write(replies.map((reply) => `${reply.command}\n`).join(''))
@@ -148,10 +150,9 @@ class TerminalSession implements Session {
     try {
       for await (const bytes of this.#transport.read()) {
         loginSilence.heard()
-        this.#silence.heard()
         this.#doubt.stop()
         if (this.#login !== null) this.#readLogin(this.#login, bytes)
-        else if (this.#failure === null) this.#scanner?.feed(bytes)
+        else if (this.#failure === null && this.#scanner?.feed(bytes)) this.#silence.heard()
         if (this.#flow.isFull && this.#failure === null) await this.#hold()
       }
     } catch (error) {
@@ -210,6 +211,7 @@ class TerminalSession implements Session {
 
   #onEnd(bytes: number): void {
     this.#queue.end(bytes)
+    this.#silence.allow(this.#queue.current?.quietMs ?? 0)
     this.#write(this.#queue.take())
     if (this.#queue.isIdle) this.#silence.stop()
   }
@@ -243,7 +245,7 @@ class TerminalSession implements Session {
 
   #onSilent(): void {
     const { router } = this
-    const seconds = (this.#options.silenceMs ?? 30_000) / 1000
+    const seconds = ((this.#options.silenceMs ?? 30_000) + (this.#queue.current?.quietMs ?? 0)) / 1000
     this.#fail((command, bytes) => new BrasctlError('silence', { router, command, seconds, bytes }))
   }
 

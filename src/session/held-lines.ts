@@ -14,6 +14,9 @@ export class HeldLines {
   #hasData = false
   #paged = false
   #notices = new NoticeFilter('')
+  #marked = this.#notices
+  #countThen = 0
+  #lengthThen = 0
 
   /** A reply begins. */
   begin(command: string | null): void {
@@ -33,6 +36,19 @@ export class HeldLines {
   /** Notices came, and have been left out. */
   get hadNotices(): boolean {
     return this.#notices.count > 0
+  }
+
+  /** Remembers where things stand, for `hadOnlyNotices`. */
+  mark(): void {
+    this.#marked = this.#notices
+    this.#countThen = this.#notices.count
+    this.#lengthThen = this.#lines.length
+  }
+
+  /** In the same reply, notices came since the mark, and beside them blank lines at most. */
+  get hadOnlyNotices(): boolean {
+    if (this.#marked !== this.#notices || this.#notices.count <= this.#countThen) return false
+    return !this.#lines.slice(this.#lengthThen).some((line) => line.trim() !== '')
   }
 
   isNotice(line: string): boolean {

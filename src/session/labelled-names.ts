@@ -36,6 +36,13 @@ const nextLabel = / {2,}[A-Z][^:]{0,30}? *: /
 const attribute = /\b(?:circuit-id|remote-id|sub-ident|user-name|host-name|logical-line-id):(?=\S)/i
 /** What begins the part of one subscriber: `Subscriber user-0001 (sub-profile)`, and `-- user-0001` in the tree. */
 const head = /^(?:Subscriber (?!Host|Management|Session|Interface|Ident|Prof|Stat|Filter|Route|is\b|not\b)|-- )(?=\S)/
+/** In the message of an event, in quotes: what stands between these words. Texts of OPERATIONS 4.1, 4.2 and 4.6. */
+const inEvents = [
+  /(?<=^"Subscriber ).+(?= has been (?:created in|removed from) the system)/,
+  /(?<=\[[\da-f]{2}(?::[\da-f]{2}){5},\d*,)[^\]]+(?=\])/i,
+  /(?<= session \([^()]* - [\da-f]{2}(?::[\da-f]{2}){5} - ).+(?=\): )/i,
+  /(?<=^"\{\d+\} (?:Map|Free) .* -- )\S+/,
+]
 const profile = / \([^()]*\) *$/
 /** That there is no value, or that it only tells a session by service and SAP. */
 const nothing = /^(?:svc:\d.*|N\/A|none|default|\(Not Specified\)|"{0,2}|-+|\*)$/i
@@ -50,6 +57,10 @@ export class LabelledNames {
     const goesOn = this.#column > 0 && begins === this.#column
     if (goesOn) return [{ from: begins, to: line.trimEnd().length }]
     this.#column = -1
+    if (line.startsWith('"')) {
+      const told = inEvents.map((form) => form.exec(line)).filter((found) => found !== null)
+      if (told.length > 0) return told.map(({ index, 0: name }) => ({ from: index, to: index + name.length }))
+    }
     const spans = !line.includes(':')
       ? []
       : [...line.matchAll(labelled)].flatMap((match) => this.#value(line, match.index + match[0].length))

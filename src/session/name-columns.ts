@@ -11,7 +11,10 @@ type Layout =
   /** A column of its own, on a line of its own or behind others. */
   | { readonly kind: 'column'; readonly column: number; readonly isAlone: boolean }
 
-/** Finds the names in tables, by the header that the router printed: `User-Name`, `User`, `Subscriber`, `[CircuitID]`. */
+/**
+ * Finds the names in tables, by the header that the router printed: `User-Name`, `User`, `Subscriber`, `[CircuitID]`, and
+ * `PPP user name/Opt82 Circuit Id` of DHCP leases.
+ */
 export class NameColumns {
   #layouts: Layout[] = []
   /** The rule below the header has been seen. */
@@ -36,7 +39,7 @@ export class NameColumns {
 function layoutOf(line: string): Layout | null {
   if (/^User-Name\s*$/.test(line)) return { kind: 'first', wholeLine: true }
   if (/^(?:User|Subscriber)\s{2,}\S/.test(line) && !line.includes(':')) return { kind: 'first', wholeLine: false }
-  const column = line.search(/(?<=\s)(?:Subscriber(?:-Id)?(?:\s|$)|\[CircuitID\])/)
+  const column = line.search(/(?<=\s)(?:Subscriber(?:-Id)?(?:\s|$)|\[CircuitID\]|PPP user name\/Opt82 )/)
   if (column < 0 || line.includes(':') || /[a-z] Subscriber/.test(line)) return null
   return { kind: 'column', column, isAlone: line.slice(0, column).trim() === '' }
 }

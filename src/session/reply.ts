@@ -12,6 +12,8 @@ export interface Reply extends AsyncIterable<string[]> {
 export class ReplyBuffer implements Reply {
   readonly command: string
   bytes = 0
+  /** How long the router may be silent over it, on top of what is usual. */
+  quietMs = 0
   readonly #onRead: (lines: number) => void
   readonly #refusals = new RefusalWatch()
   #batches: string[][] = []

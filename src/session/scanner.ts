@@ -4,7 +4,7 @@ import { continuesEcho, type Expected, isEchoElsewhere, isNoEcho, isWrapped, res
 import { HeldLines } from './held-lines.ts'
 import { isNoticeBegun } from './notices.ts'
 import type { PromptFound, PromptMatcher } from './prompt.ts'
-import { draw, stripEscapes } from './screen.ts'
+import { draw, drawnBefore, stripEscapes } from './screen.ts'
 import { SentLines } from './sent-lines.ts'
 
 export interface ScannerSink {
@@ -58,11 +58,13 @@ export class Scanner {
     if (this.#place === 'idle') this.#begin()
   }
 
-  feed(bytes: Uint8Array): void {
+  /** @returns false if all of it came by itself and says nothing of the command */
+  feed(bytes: Uint8Array): boolean {
     const chunk = readChunk(bytes)
     const carried = this.#carry.length
     const text = carried === 0 ? chunk.text : this.#carry + chunk.text
     const held = this.#held
+    held.mark()
     held.wide = chunk.wide || (carried > 0 && held.wide)
     held.drawn = chunk.drawn || (carried > 0 && held.drawn)
     this.#position += chunk.text.length
@@ -80,7 +82,9 @@ export class Scanner {
     }
     this.#carry = text.slice(from)
     if (this.#carry !== '') this.#tail(false)
+    const isAlive = this.#carry !== '' || !held.hadOnlyNotices
     this.#give()
+    return isAlive
   }
 
   /** Nothing came for a while: what looks like the end is the end. */
@@ -176,7 +180,7 @@ export class Scanner {
     const plain = this.#held.drawn ? stripEscapes(line) : line
     const found = this.#matcher.inLine(plain)
     if (found === null) return false
-    const before = textBefore(plain, found)
+    const before = drawnBefore(plain, found.start)
     const rest = plain.slice(found.end)
     const next = this.#sent.next
     const isBlank = rest.trim() === ''
@@ -205,7 +209,7 @@ export class Scanner {
     const found = this.#matcher.atTail(plain) ?? (renamed && { start: 0, end: plain.length })
     if (found !== null) {
       if (pagerInLine.test(plain)) this.#page(false)
-      const before = textBefore(plain, found)
+      const before = drawnBefore(plain, found.start)
       const next = this.#sent.next
       // The echo of a line sent ahead is sure to come: wait for it where there is doubt.
       if (before.trim() !== '' && next !== undefined && !next.echoed) return
@@ -285,12 +289,4 @@ export class Scanner {
 
 function cleanText(line: string): string {
   return decode(draw(line).text).trim()
-}
-
-/** What stands before a prompt on its line; debris that the prompt overwrote is gone. */
-function textBefore(line: string, found: PromptFound): string {
-  const before = line.slice(0, found.start)
-  if (before === '') return before
-  const drawn = draw(before)
-  return [...drawn.text].slice(0, drawn.column).join('')
 }

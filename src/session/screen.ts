@@ -27,3 +27,10 @@ export function draw(line: string): Drawn {
   }
   return { text: cells.join(''), column }
 }
+
+/** What stands on a line before this place; debris that was overwritten from there on is gone. */
+export function drawnBefore(line: string, end: number): string {
+  if (end === 0) return ''
+  const { text, column } = draw(line.slice(0, end))
+  return [...text].slice(0, column).join('')
+}

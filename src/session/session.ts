@@ -30,9 +30,11 @@ export interface Session {
    * An error is thrown by the reply that it hits, after the lines read so far, and by all later ones.
    * @param engine the CLI engine in which the lines are to run, if not that of the login: the session goes there for them
    *   alone. A router that refuses to switch refuses the lines.
+   * @param quietMs how long each of the lines may take to carry out without a word of the router, on top of `silenceMs`: a ping
+   *   waits for others
    * @throws BrasctlError command-unsafe for a line with a control character
    */
-  ask(lines: readonly string[], engine?: Engine): Reply[]
+  ask(lines: readonly string[], engine?: Engine, quietMs?: number): Reply[]
   /** Logs out, waits for the router to close, then ends the connection. Unread replies are let go. */
   close(): Promise<void>
 }

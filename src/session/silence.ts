@@ -3,6 +3,7 @@ export class Silence {
   readonly #ms: number
   readonly #onSilent: () => void
   #timer: NodeJS.Timeout | null = null
+  #quietMs = 0
 
   constructor(ms: number, onSilent: () => void) {
     this.#ms = ms
@@ -11,7 +12,16 @@ export class Silence {
 
   /** Begins to count, or goes on if it counts already. */
   start(): void {
-    this.#timer ??= setTimeout(this.#onSilent, this.#ms)
+    this.#timer ??= setTimeout(this.#onSilent, this.#ms + this.#quietMs)
+  }
+
+  /** From now on, the time is so much longer. Counts from now where that is another time than before, if it counts. */
+  allow(quietMs: number): void {
+    if (quietMs === this.#quietMs) return
+    this.#quietMs = quietMs
+    if (this.#timer === null) return
+    this.stop()
+    this.start()
   }
 
   /** Something was heard: counts from now, if it counts. */

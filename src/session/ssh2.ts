@@ -104,8 +104,10 @@ export class Ssh2Transport implements Transport {
 
   async close(): Promise<void> {
     this.#life?.stop()
+    // A router that has ended the shell has logged us out: as ssh does, we say goodbye and wait for none.
+    const isLoggedOut = this.#channel?.readableEnded === true
     this.#client.end()
-    await within(this.#closed, mostClosingMs)
+    if (!isLoggedOut) await within(this.#closed, mostClosingMs)
     // ssh2 leaves a socket alone whose other side does not close.
     this.#socket?.destroy()
     await this.#options.way?.close()

@@ -15,6 +15,8 @@ export interface Sink<R extends Row = Row> {
   counted(printed: number, read?: number): void
   /** The router said in words that there is nothing. */
   empty(): void
+  /** Something about the answer as a whole, which is of no row: the size of a log. */
+  fact(name: string, value: string): void
 }
 
 /** Takes the lines of one answer, without prompt, echo and refusals. */
@@ -35,6 +37,10 @@ export interface RouterCommand<R extends Row = Row> {
   readonly name: string
   /** Words, `{place:kind}` and optional `[groups]`; see template.ts. */
   readonly template: string
+  /** The same in the MD-CLI, with the same names of places, where that spells it in another way. */
+  readonly mdTemplate?: string
+  /** How many seconds the router may say nothing while it carries the command out, on top of the usual patience. */
+  quietSeconds?(given: Given): number
   /** The fields of a row, in the words of the vocabulary, which has the type of each; see schema.ts. */
   readonly fields: readonly Field[]
   /** The fields that only a detail has. */
@@ -45,6 +51,8 @@ export interface RouterCommand<R extends Row = Row> {
   readonly nothing?: readonly RegExp[]
   /** Without a filter the answer may be millions of lines, and the work for it hurts the router: it is never printed so. */
   readonly needsFilter?: true
+  /** Its rows hold free text: once it has begun, a line of any form is data, `MINOR: …` and a caret too. */
+  readonly isFreeText?: true
   read(context: ReadContext, sink: Sink<R>): LineReader
 }
 

@@ -14,6 +14,8 @@ export interface Outcome {
   readonly refusal: string | null
   /** False when the answer stopped before its end, or its own count differs from what was read. */
   readonly complete: boolean
+  /** What the router said of the answer as a whole, by name; absent where it said nothing. */
+  readonly facts?: Readonly<Record<string, string>>
 }
 
 /** The reading of one answer: lines go in, rows come out, and at the end what it came to. */
@@ -41,6 +43,7 @@ export function openReading<R extends Row>(command: RouterCommand<R>, context: R
   let started = false
   let refusal: string | null = null
   let caret = false
+  const facts: Record<string, string> = {}
 
   const reader: LineReader = command.read(context, {
     row(row) {
@@ -59,6 +62,9 @@ export function openReading<R extends Row>(command: RouterCommand<R>, context: R
     empty() {
       empty = true
     },
+    fact(name, value) {
+      facts[name] = value
+    },
   })
 
   function refused(text: string): void {
@@ -67,12 +73,14 @@ export function openReading<R extends Row>(command: RouterCommand<R>, context: R
   }
 
   function outcome(complete: boolean): Outcome {
-    return { rows: given, counted, unplaced, unplacedCount, refusal, complete }
+    const told = Object.keys(facts).length === 0 ? {} : { facts }
+    return { rows: given, counted, unplaced, unplacedCount, refusal, complete, ...told }
   }
 
   return {
     line(raw) {
       const text = raw.trimEnd()
+      if (started && command.isFreeText) return reader.line(text)
       const first = text.charCodeAt(0)
       // Only a few letters can begin a line that is not the screen itself; the rest go straight on.
       if (first === 32 || first === 94) {

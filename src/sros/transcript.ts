@@ -7,7 +7,8 @@ import { ruleOf } from './layout/rule.ts'
 
 const verbs = 'show|tools|ping|traceroute|environment|clear|monitor|admin|exec|file|configure|info|back|exit|logout|oam'
 // A command alone on its line has more words than one, and stands in no table: a PPP user may be called show@isp.example.
-const typed = new RegExp(`^/{0,2} ?(?:${verbs}) +\\S.*$`)
+// Nor are `ping aborted by user` and the first line of a traceroute anything that was typed.
+const typed = new RegExp(`^(?!ping aborted by |traceroute to .* hops max)/{0,2} ?(?:${verbs}) +\\S.*$`)
 const promptWithCommand = new RegExp(`^\\*?[A-D]:(\\S.*?)[#$](?: +(?=/{0,2} ?[a-z])|(?=/{0,2}(?:${verbs}) ))(.+)$`)
 const barePrompt = /^\*?[A-D]:(\S.*)[#$] ?$/
 const context = /^[!*]*(?:\([a-z]{2}(?::[a-z]+)?\))?\[(?:|\/.*|(?:ex|gl|pr|ro)(?::.*)?)\]$/

@@ -11,7 +11,7 @@ const fingerprint = 'SHA256:abc'
 const key = { router: 'bras1', address: '10.0.0.1:2222', type: 'ssh-ed25519', fingerprint, file: '/home/noc/known' }
 
 const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
-  'key-unreadable': ['account', 'ip', 'mac', 'sap', 'port', 'number'].map((kind) => ({ key: 'x', kind })),
+  'key-unreadable': ['account', 'ip', 'mac', 'sap', 'port', 'address', 'number'].map((kind) => ({ key: 'x', kind })),
   'key-ambiguous': [{ key: '158012345678', readings: ['--account 158012345678', '--mac 15:80:12:34:56:78'] }],
   'key-forbidden': [
     { key: '', character: '' },
@@ -53,6 +53,15 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'command-forbidden': [{ command: 'admin reboot', allowed: ['show', 'ping'] }],
   'command-unsafe': [{ command: 'show x > y', character: '>' }],
   'file-unreadable': ['ENOENT', 'EACCES', 'EISDIR', 'EOTHER'].map((reason) => ({ file: 'saved.txt', reason })),
+  'option-alone': [{ option: '--cr', needs: '--nat' }],
+  'users-several': [{ router: 'bras1', key: 'lag-1', count: 7 }],
+  'nat-missing': [{ router: 'bras1', key: '198.51.100.7' }],
+  'nat-outside-unknown': [{ router: 'bras1', policy: 'nat-pol', command: 'show service nat nat-policy "nat-pol"' }],
+  'cr-unknown': [null, 'Local VRF [9999:to_CARRIER1]'].map((nextHop) => ({
+    router: 'bras1',
+    instance: '9999',
+    nextHop,
+  })),
   'outcome-unknown': [{ router: 'bras1', command: 'clear service id 100 ppp session all' }],
   'audit-unwritable': ['EACCES', 'EOTHER'].map((reason) => ({ file: 'audit.ndjson', reason })),
   'audit-broken': ['torn', 'unreadable', 'edited', 'number', 'previous'].map((why) => ({ file: 'a', line: 3, why })),
@@ -71,6 +80,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'plan-elsewhere': [{ file: 'plan.json', address: '192.0.2.1:22', planned: '192.0.2.2:22' }],
   'file-unwritable': ['EACCES', 'EOTHER'].map((reason) => ({ file: 'plan.json', reason })),
   'record-unmasked': [{ file: 'bras1.out' }],
+  'log-missing': [{ router: 'bras1' }],
   'inventory-missing': [{ file: 'routers.yaml' }],
   'inventory-invalid': [
     { file: 'routers.yaml', line: 3, path: 'routers.bras1.port', problem: 'not a number' },
@@ -161,6 +171,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
 }
 
 const base = { router: 'bras1', command: 'show version' }
+const reach = { router: 'bras1', logId: '92', oldest: '2026-01-15T10:00:00.120+08:00', zone: 'GMT8' }
 const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { kind: Kind }>[] } = {
   unplaced: [{ kind: 'unplaced', ...base, line: 'a strange line' }],
   'unplaced-more': [{ kind: 'unplaced-more', ...base, count: 30 }],
@@ -194,6 +205,16 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
   stopped: [1, 3].map((taken) => ({ kind: 'stopped', router: 'bras1', taken })),
   'verified-anew': [{ kind: 'verified-anew', router: 'bras1', line: 'clear service id 100 ppp session all' }],
   unverified: [{ kind: 'unverified', router: 'bras1', reason: 'unreachable' }],
+  'key-alone': [{ kind: 'key-alone', router: 'bras1', key: 'nobody' }],
+  'clock-unread': [{ kind: 'clock-unread', router: 'bras1' }],
+  'log-reach': [
+    { ...reach, kind: 'log-reach', count: 1, isWrapped: true, dropped: 0 },
+    { ...reach, kind: 'log-reach', count: 1024, isWrapped: false, dropped: 109 },
+    { ...reach, kind: 'log-reach', count: 1024, isWrapped: null, dropped: 0 },
+    { ...reach, kind: 'log-reach', oldest: null, zone: null, count: 0, isWrapped: false, dropped: 0 },
+  ],
+  'log-short': [{ ...reach, kind: 'log-short' }],
+  'log-gap': [1, 7].map((missed) => ({ kind: 'log-gap', router: 'bras1', logId: '92', missed })),
   skipped: [{ kind: 'skipped', file: 'saved.txt', command: 'show port' }],
 }
 

@@ -14,8 +14,13 @@ const verbs = [
   'hosts',
   'subscribers',
   'count',
+  'line',
   'kick',
   'nat',
+  'pools',
+  'leases',
+  'ping',
+  'traceroute',
   'run',
   'parse',
   'commands',
@@ -24,6 +29,7 @@ const verbs = [
   'lab',
   'audit',
   'report',
+  'log',
 ]
 const briefFields = [
   ...['router', 'service', 'type', 'sap', 'managedSap', 'port', 'outerVlan', 'innerVlan', 'mac', 'sessionId'],
@@ -231,8 +237,26 @@ describe.concurrent.each(['classic', 'md'] as const)('the verbs on a %s router',
       'service-using': ['show service service-using'],
       'sap-using': ['show service sap-using'],
       'subscriber-mgmt-statistics': ['show subscriber-mgmt statistics system'],
+      'dhcp-servers': ['show router dhcp servers', 'show router 1000 dhcp6 servers'],
+      'dhcp-server-summary': [
+        'show router dhcp local-dhcp-server dhcp-public summary',
+        'show router 1000 dhcp6 local-dhcp-server dhcp6-private summary',
+      ],
+      'dhcp-pool-ext-stats': ['show router 1000 dhcp local-dhcp-server dhcp-private pool-ext-stats'],
+      'dhcp-server-leases': [
+        'show router dhcp local-dhcp-server dhcp-public leases',
+        'show router 1000 dhcp6 local-dhcp-server dhcp6-private leases',
+      ],
       version: ['show version'],
       'system-information': ['show system information'],
+      port: ['show port'],
+      'port-detail': ['show port 1/1/4 detail', 'show port 4/1/nat-out-ip'],
+      lag: ['show lag'],
+      'lag-port': ['show lag 1 port'],
+      ping: ['ping 192.0.2.1 count 2'],
+      traceroute: ['traceroute 192.0.2.1'],
+      'route-table': ['show router 1000 route-table', 'show router Base route-table 0.0.0.0/0'],
+      'nat-policy': ['show service nat nat-policy', 'show service nat nat-policy "nat-pol-private"'],
     }
     for (const [name, lines] of Object.entries(commands)) {
       const schema = await brasctl(['schema', name])
@@ -493,6 +517,7 @@ describe.concurrent('the verbs that ask no router', () => {
     expect(commands.length).toBeGreaterThanOrEqual(14)
     for (const { name, command, fields } of commands) {
       expect(String(command)).toMatch(/^(?:show|tools dump) /)
+      expect(String(command)).toMatch(/^(?:show|ping|traceroute) /)
       const schema = propertiesOf((await brasctl(['schema', String(name)])).stdout)
       expect({ name, fields: Object.keys(schema) }).toEqual({ name, fields })
     }

@@ -21,6 +21,24 @@ function transcript(room: 'subscriber' | 'operations', prefix: string): string[]
     .filter((line) => !line.startsWith('# '))
 }
 
+/** The shape of a line; numbers that stand to the right of words alone by where they end, and cells by where they begin. */
+function edgesOf(line: string): string {
+  const text = line.trimEnd()
+  const numbers = /^([A-Z]\S*(?: \S+)*)(?:\s{2,}[\d.]+%?){2}$/.exec(text)
+  if (numbers) return `${numbers[1]} ${[...text.matchAll(/\d(?=\s|%?\s|%?$)/g)].map(({ index }) => index).slice(-2)}`
+  // a port of a LAG: its states, and where they stand
+  if (/\b32768$/.test(text)) return text.slice(22).replace(/ +yes/, (blanks) => ' '.repeat(blanks.length))
+  return shapeOf(line)
+}
+
+/** Where the cells of a line of `show port` begin, and what kind of word stands there. */
+function columnsOf(line: string): string {
+  return [...line.trimEnd().matchAll(/\S+/g)]
+    .filter(({ index }) => index < 65)
+    .map(({ 0: word, index }) => `${index}:${/^[\d/a-zA-Z-]*\d/.test(word) ? '#' : word.length}`)
+    .join(' ')
+}
+
 type Wanted = (member: Member) => boolean
 
 const dual = ({ slaacNetwork, wanNetwork, ip }: Member) => slaacNetwork !== null && wanNetwork === null && ip !== null
@@ -89,6 +107,63 @@ describe.skipIf(folder === undefined).each(['classic', 'md'] as const)('against 
   ] as const)('%s: %s', async (file, command, wishes) => {
     const lines = await ask(`show service ${command.replace('ID', choose(...wishes).subscriber.id)}`)
     expect(skeletonOf(lines)).toEqual(skeletonOf(transcript('subscriber', file)))
+  })
+
+  it.each([
+    ['221-show-port-detail', 'show port 2/1/1 detail', '15.0'],
+    ['226-show-port-detail', 'show port A/1 detail', '15.0'],
+    ['232-show-lag', 'show lag 1', '15.0'],
+    ['89-show_lag_name', 'show lag 1', '25.3'],
+    ['90-show_lag_port', 'show lag port', '15.0'],
+    ['91-show_lag_port', 'show lag port', '25.3'],
+  ] as const)('%s: every line of %s on %s has its like there', async (file, command, release) => {
+    const lines = (await ask(command, release)).map(edgesOf)
+    const real = new Set(transcript('operations', file).map(edgesOf))
+    expect(lines.filter((line) => !real.has(line))).toEqual([])
+    expect(lines.length).toBeGreaterThan(5)
+  })
+
+  it.each(['15.0', '25.3'] as const)(
+    '211-show-port: head, and the columns of every kind of port, on %s',
+    async (release) => {
+      const real = [...transcript('operations', '211-show-port'), ...transcript('operations', '93-show_port')]
+      const known = new Set(real.map(columnsOf))
+      const lines = await ask('show port', release)
+      expect(lines.filter((line) => /^(?:Port |Id )/.test(line)).every((line) => real.includes(line))).toBe(true)
+      expect(lines.filter((line) => !known.has(columnsOf(line)) && !/^[=*P-]/.test(line))).toEqual([])
+    },
+  )
+
+  it('46-show-port-detail: the head, word for word but for the port', async () => {
+    const real = transcript('operations', '46-show-port')
+      .filter((line) => /^\S[^:]*: /.test(line) && !line.startsWith('A:'))
+      .map(shapeOf)
+    const lines = (await ask('show port 2/1/c3/1 detail')).map(shapeOf)
+    const from = lines.indexOf(real[0] ?? '')
+    expect(lines.slice(from, from + real.length)).toEqual(real)
+  })
+
+  it.each([
+    ['235-show-router-dhcp', 'router dhcp servers', '15.0'],
+    ['203-dhcp-summary', 'router 1000 dhcp local-dhcp-server dhcp-private summary', '15.0'],
+    ['200-dhcp-pool', 'router dhcp local-dhcp-server dhcp-public pool-ext-stats', '15.0'],
+    ['02-dhcp6', 'router 1000 dhcp6 servers', '25.3'],
+    ['04-dhcp6', 'router 1000 dhcp6 local-dhcp-server dhcp6-private summary', '25.3'],
+    ['20-dhcp-leases', 'router dhcp local-dhcp-server dhcp-public leases', '25.3'],
+    ['21-dhcp6', 'router 1000 dhcp6 local-dhcp-server dhcp6-private leases', '25.3'],
+  ] as const)('%s: every line has the columns of a real one: %s', async (file, command, release) => {
+    const lines = await ask(`show ${command}`, release)
+    // PPP clients have a transcript of their own
+    const known = [file, ...(file.startsWith('20-') ? ['23-dhcp-leases'] : [])]
+    const real = new Set(
+      known.flatMap((one) => transcript('operations', one)).map((line) => shapeOf(line).replace(/\d+:#/g, '#')),
+    )
+    expect(lines.length).toBeGreaterThan(8)
+    // Names, circuit ids and numbers are the lab's own; everything else is as the router prints it.
+    const own =
+      /^(?:DHCP server|Leases for|Extended pool|Pool {2}|Router:|Service:|loopback|gi-| +(?:olt|dsl|DSL|\d{12}))/
+    const others = lines.filter((line) => !own.test(line) && !real.has(shapeOf(line).replace(/\d+:#/g, '#')))
+    expect([...new Set(others.map((line) => line.trimEnd()))]).toEqual([])
   })
 
   it('40-active-subscribers: one private subscriber of the list, and the footer', async () => {

@@ -73,7 +73,7 @@ describe('who has an outside address', () => {
     expect(rows).toEqual([
       {
         ...{ router: 'bras1', kind: 'l2-aware', subscriber: '00:00:5e:00:53:01|1/1/c3/1:100' },
-        ...{ insideIp: '100.64.1.112', insideInstance: 1000, outsideIp: '203.0.113.1', outsideInstance: null },
+        ...{ insideIp: '100.64.1.112', insideInstance: '1000', outsideIp: '203.0.113.1', outsideInstance: null },
         ...{ firstPort: 1024, lastPort: 1055, policy: 'NAT_RES7', since: null },
       },
     ])
@@ -171,7 +171,13 @@ describe('who has an outside address', () => {
     expect((await look(session, outsideOf('203.0.113.9:1090'))).rows).toEqual([
       {
         ...{ router: 'bras1', kind: 'lsn', subscriber: 'LSN-Host@100.64.0.6', insideIp: '100.64.0.6' },
-        ...{ insideInstance: 1000, outsideIp: '203.0.113.9', outsideInstance: 500, firstPort: 1088, lastPort: 1151 },
+        ...{
+          insideInstance: '1000',
+          outsideIp: '203.0.113.9',
+          outsideInstance: '500',
+          firstPort: 1088,
+          lastPort: 1151,
+        },
         ...{ policy: 'nat-res', since: '2026-02-04T19:02:11' },
       },
     ])
@@ -282,7 +288,7 @@ describe('the pools', () => {
     })
     const rows = await natPools(target, null, report)
     const state = { groupState: 'inService', groupDegraded: false, membersActive: 2 }
-    expect(rows).toMatchObject([{ instance: 1000, pool: 'pool-det', kind: 'lsn', usedPercent: 5, ...state }])
+    expect(rows).toMatchObject([{ instance: '1000', pool: 'pool-det', kind: 'lsn', usedPercent: 5, ...state }])
     expect(writes).toEqual([
       ['show service service-using vprn'],
       ['Base', '1000', '30087', '64000888'].map((instance) => `show router ${instance} nat pool`),

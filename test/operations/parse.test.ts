@@ -151,7 +151,7 @@ describe('a text that is split', () => {
     `A:BRAS1# environment no more`,
     `A:BRAS1# ${list}`,
     pppoe.brief,
-    'A:BRAS1# show port 1/1/4',
+    'A:BRAS1# show bof',
     'no port of ours',
     'A:BRAS1# sh serv id 100 subscriber-hosts',
     hosts.dave,
@@ -169,7 +169,7 @@ describe('a text that is split', () => {
     expect(rows).toHaveLength(3)
     expect(notices).toEqual([
       { kind: 'skipped', file: 'saved.txt', command: 'environment no more' },
-      { kind: 'skipped', file: 'saved.txt', command: 'show port 1/1/4' },
+      { kind: 'skipped', file: 'saved.txt', command: 'show bof' },
     ])
     expect(failure).toBeNull()
   })
@@ -180,7 +180,7 @@ describe('a text that is split', () => {
     expect(notices.map((notice) => notice.kind === 'skipped' && notice.command)).toEqual([
       'environment no more',
       list,
-      'show port 1/1/4',
+      'show bof',
       'show service id 100 pppoe session sap 1/1/4:1607.2011',
     ])
     expect(failure).toBeNull()

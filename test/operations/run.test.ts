@@ -89,6 +89,11 @@ describe('a typed command', () => {
     ],
     ['sh serv id 100 ppp ses user-name x@y', 'show service id 100 ppp session user-name "x@y"'],
     ['show service id "100" subscriber-hosts ip 2001:DB8:0::1', 'show service id 100 subscriber-hosts ip 2001:db8::1'],
+    ['pi 198.51.100.3', 'ping 198.51.100.3'],
+    ['ping 2001:DB8:0::1 rout 1000 coun 2', 'ping 2001:db8::1 count 2 router 1000'],
+    // What was typed for the other CLI is told in the words of this one.
+    ['ping 198.51.100.3 router-instance "private"', 'ping 198.51.100.3 router private'],
+    ['traceroute 198.51.100.3 no-dns', 'traceroute 198.51.100.3 no-dns'],
     ['show service active-subscribers subscriber "a|b:c"', 'show service active-subscribers subscriber "a|b:c"'],
   ])('of the catalogue is printed anew: %s', (typed, line) => {
     const read = readTypedLine(typed, false)
@@ -97,12 +102,12 @@ describe('a typed command', () => {
 
   it.each([
     ['show port 1/1/4 detail', 'show port 1/1/4 detail'],
-    ['/show router 1000 route-table', 'show router 1000 route-table'],
+    ['/show router 1000 interface', 'show router 1000 interface'],
     ['show log log-id 99 | match "a > b"', 'show log log-id 99 | match "a > b"'],
     ['show service id 100 pppoe session | count', 'show service id 100 pppoe session | count'],
-    ['ping 198.51.100.3 router 1000 count 2', 'ping 198.51.100.3 router 1000 count 2'],
-    ['pi 198.51.100.3', 'pi 198.51.100.3'],
-    ['traceroute 198.51.100.3', 'traceroute 198.51.100.3'],
+    ['ping 198.51.100.3 pattern 7', 'ping 198.51.100.3 pattern 7'],
+    ['pi 198.51.100.3 pattern 7', 'pi 198.51.100.3 pattern 7'],
+    ['traceroute 198.51.100.3 protocol udp', 'traceroute 198.51.100.3 protocol udp'],
     ['tools dump nat sessions', 'tools dump nat sessions'],
     ['to du nat sessions', 'to du nat sessions'],
   ])('that only reads goes as it stands: %s', (typed, line) => {

@@ -93,6 +93,22 @@ test('values without a rule of their own: yes and no, lists with commas, objects
   )
 })
 
+test('a view with a sentence tells each row in words, in its colour, and nothing else is one', async () => {
+  const sentence = (row: Readonly<Record<string, unknown>>) => ({
+    text: `${String(row['ip'])} answers\u0007`,
+    tone: row['ip'] === pppoe.ip ? ('good' as const) : ('bad' as const),
+  })
+  const view = { ...sessionView, sentence }
+  const colour = { ...noColour, good: (text: string) => `<good>${text}`, bad: (text: string) => `<bad>${text}` }
+  const terminal = memoryTerminal(20, colour)
+  const renderer = openSheet(view, terminal, { wide: false })
+  await renderer.rows([pppoe, ipoe])
+  await renderer.end()
+  expect(terminal.text()).toBe(lines('<good>198.18.4.21 answers\\x07', '<bad>10.9.0.7 answers\\x07'))
+  expect(await print([ipoe], { format: 'wide', view })).not.toContain('answers')
+  expect(await print([ipoe], { format: 'table', view, fields: ['ip'] })).not.toContain('answers')
+})
+
 test('an empty answer prints nothing', async () => {
   expect(await print([], sessions)).toBe('')
   expect(await print([], { format: 'wide', view: sessionView })).toBe('')
@@ -210,3 +226,31 @@ function cutAt(line: string, start: number, end = Number.POSITIVE_INFINITY): str
   }
   return text.trimEnd()
 }
+
+test('a cell takes the colour of its meaning, which takes no width, in small and large tables', async () => {
+  const view: View = {
+    fields: ['name', 'percent'],
+    columns: [
+      {
+        field: 'percent',
+        title: 'percent',
+        priority: 1,
+        align: 'right',
+        tone: (row) => (row['percent'] === 7 ? 'bad' : null),
+      },
+      { field: 'name', title: 'name', priority: 2 },
+    ],
+  }
+  for (const count of [3, 2001]) {
+    const terminal = memoryTerminal(80, { ...noColour, bad: (text) => `\x1b[31m${text}\x1b[39m` })
+    const sheet = openSheet(view, terminal, { wide: false })
+    await sheet.rows(Array.from({ length: count }, (_, at) => ({ name: `row ${at}`, percent: at + 6 })))
+    await sheet.end()
+    const [head, first, second, third] = terminal.text().split('\n')
+    expect(head).toBe('PERCENT  NAME')
+    expect(first).toBe('      6  row 0')
+    expect(second?.split(/\x1b\[\d+m/).join('')).toBe('      7  row 1')
+    expect(second).toMatch(/\x1b\[31m *7\x1b\[39m/)
+    expect(third).toBe('      8  row 2')
+  }
+})

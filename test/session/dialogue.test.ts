@@ -520,6 +520,75 @@ describe('what goes wrong', () => {
       expect((await reading?.next())?.done).toBe(true)
     }))
 
+  test('what comes by itself is no sign of life of a command', () =>
+    withClock(async () => {
+      const { wire, session } = await classic({ silenceMs: 1000 })
+      const [a] = session.ask(['show a'])
+      if (!a) throw new Error('no reply')
+      const broken = readBroken(a)
+      wire.say('show a\r\n')
+      const events = [
+        '101 2026/04/10 16:20:44.937 UTC MINOR: LLDP #2101 Base LLDP remote peer added\r\n"port 1/1/1"\r\n',
+        '\r\n102 2026/04/10 16:20:45.937 UTC WARNING: SNMP #2005 Base A:1/1/1\r\n"Interface\r\nup"\r\n',
+        'This terminal has been idle for 5 minutes\r\n',
+      ]
+      for (const event of events) {
+        const taken = wire.taken
+        wire.say(event)
+        while (wire.taken === taken) await new Promise(setImmediate)
+        await new Promise(setImmediate)
+        vi.advanceTimersByTime(400)
+      }
+      // An empty line may be one of the answer.
+      expect(await broken).toMatchObject({ lines: [''], error: { code: 'silence', facts: { command: 'show a' } } })
+    }))
+
+  test('data between what comes by itself are one', () =>
+    withClock(async () => {
+      const { wire, session } = await classic({ silenceMs: 1000 })
+      const [a] = session.ask(['show a'])
+      const reading = a?.[Symbol.asyncIterator]()
+      wire.say('show a\r\n')
+      for (const line of ['one', 'two', 'three']) {
+        wire.say(`101 2026/04/10 16:20:44.937 UTC MINOR: LLDP #2101 Base x\r\n"y"\r\n${line}\r\n`)
+        expect((await reading?.next())?.value).toEqual([line])
+        vi.advanceTimersByTime(900)
+      }
+      wire.say('A:EDGE7# ')
+      expect((await reading?.next())?.done).toBe(true)
+    }))
+
+  test('a line that may be silent for long is waited for that long, and those around it are not', () =>
+    withClock(async () => {
+      const { wire, session } = await classic({ silenceMs: 1000 })
+      const [ping] = session.ask(['ping 198.51.100.9'], undefined, 30_000)
+      const [next] = session.ask(['show a'])
+      const [pinging, reading] = [ping?.[Symbol.asyncIterator](), next?.[Symbol.asyncIterator]()]
+      wire.say('ping 198.51.100.9\r\nPING 198.51.100.9 56 data bytes\r\n')
+      expect((await pinging?.next())?.value).toEqual(['PING 198.51.100.9 56 data bytes'])
+      vi.advanceTimersByTime(30_900)
+      wire.say('!!!!!\r\nA:EDGE7# show a\r\none\r\n')
+      expect((await pinging?.next())?.value).toEqual(['!!!!!'])
+      expect((await pinging?.next())?.done).toBe(true)
+      expect((await reading?.next())?.value).toEqual(['one'])
+      vi.advanceTimersByTime(1001)
+      await expect(reading?.next()).rejects.toMatchObject({
+        code: 'silence',
+        facts: { router: 'edge7', command: 'show a', seconds: 1 },
+      })
+    }))
+
+  test('a line that is silent for longer than it may is told with all of the time', () =>
+    withClock(async () => {
+      const { wire, session } = await classic({ silenceMs: 1000 })
+      const [ping] = session.ask(['ping 198.51.100.9'], undefined, 30_000)
+      wire.say('ping 198.51.100.9\r\nPING 198.51.100.9 56 data bytes\r\n')
+      const reading = ping?.[Symbol.asyncIterator]()
+      expect((await reading?.next())?.value).toHaveLength(1)
+      vi.advanceTimersByTime(31_001)
+      await expect(reading?.next()).rejects.toMatchObject({ code: 'silence', facts: { seconds: 31 } })
+    }))
+
   test.each(['Are you sure you want to reboot (y/n)? ', 'Discard uncommitted changes? [y,n] '])(
     'a question ends the wait: %j',
     async (question) => {

@@ -6,8 +6,10 @@ import { publicService } from '../../src/lab/population/plant.ts'
 import { activeSubscribers } from '../../src/lab/screens/active-subscribers.ts'
 import { activeSubscribersHierarchy } from '../../src/lab/screens/active-subscribers-hierarchy.ts'
 import { ipoeSession } from '../../src/lab/screens/ipoe-session.ts'
+import { logEvents } from '../../src/lab/screens/log.ts'
 import { pppSession } from '../../src/lab/screens/ppp-session.ts'
 import { pppoeSession } from '../../src/lab/screens/pppoe-session.ts'
+import type { Screen } from '../../src/lab/screens/screen.ts'
 import { subscriberHosts } from '../../src/lab/screens/subscriber-hosts.ts'
 import { truthOf } from '../../src/lab/truth.ts'
 import { Mask } from '../../src/session/mask.ts'
@@ -60,6 +62,7 @@ describe('a masked screen of the lab', () => {
     subscriberHosts,
     activeSubscribers,
     activeSubscribersHierarchy,
+    logEvents: ((router, typed) => logEvents(router, { ...typed, logId: '92' })) satisfies Screen,
   }
 
   it.each(Object.entries(screens))(
@@ -123,6 +126,19 @@ describe('a mask', () => {
     ['Circuit-Id           : N/A', /^Circuit-Id {11}: N\/A$/],
     ['Subscriber-interface : sub-public', /^Subscriber-interface : sub-public$/],
     ['Owner               : L2-aware Subscr user-0007', /^Owner {15}: L2-aware Subscr (?!user-0007)\S{9}$/],
+    ['"Subscriber north_7 has been created in the system"', /^"Subscriber (?!north)[a-z]{5}_[1-9] has been created in/],
+    [
+      '"on SAP 1/1/4:1.2 - [02:00:5e:00:00:07,17,north_7] no"',
+      /^"on SAP 1\/1\/4:1\.2 - \[0a:[^,]*,17,(?!north)[a-z]{5}_[1-9]\] no"$/,
+    ],
+    [
+      '"x session (1/1/4:*.* - 1/1/4:1.2 - 02:00:5e:00:00:07 - olt north 7): no"',
+      /:1\.2 - 0a:\S+ - (?!olt north)[a-z]{3} [a-z]{5} [1-9]\): no"$/,
+    ],
+    [
+      '"{1} Map  203.0.113.29 [1-5] -- north_7 nat-pol at 2012/07/12 16:40:58"',
+      / -- (?!north)[a-z]{5}_[1-9] nat-pol at 2012/,
+    ],
     ['TiMOS-C-15.0.R6 cpm/hops64 Nokia 7750 SR', /^TiMOS-C-15\.0\.R6 cpm\/hops64 Nokia 7750 SR$/],
   ])('%s', (line, expected) => {
     const masked = maskLine(line)

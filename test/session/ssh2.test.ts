@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { createServer, type Server } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 import type { AuthContext, Connection } from 'ssh2'
 import ssh2 from 'ssh2'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { BrasctlError } from '../../src/errors.ts'
 import { openSession } from '../../src/session/dialogue.ts'
 import type { HostKeyCheck } from '../../src/session/host-key.ts'
@@ -69,6 +69,34 @@ describe('a session over SSH', () => {
     expect(server.typed).toEqual(['environment no more', 'show version', 'show port', 'logout'])
     expect(server.pty).toEqual({ cols: 512, rows: 1000, term: 'vt100' })
   })
+
+  test('is over when the router has ended the shell, however long it keeps the connection', async () => {
+    const server = await start()
+    const sockets: Socket[] = []
+    const keeper = createServer({ allowHalfOpen: true }, (client) => {
+      const router = connect(server.port, '127.0.0.1')
+      sockets.push(client, router)
+      for (const socket of [client, router]) socket.on('error', () => undefined)
+      client.pipe(router)
+      // What the router says goes on to the client, its end does not.
+      router.on('data', (bytes) => client.write(bytes))
+    })
+    await new Promise<void>((resolve) => keeper.listen(0, '127.0.0.1', resolve))
+    const address = keeper.address()
+    const session = await opening(typeof address === 'object' && address !== null ? address.port : 0)
+    const [version] = session.ask(['show version'])
+    expect(version && (await readAll(version))).toEqual([])
+    // Whoever waits for the connection waits for a clock that stands still.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      await session.close()
+    } finally {
+      vi.useRealTimers()
+      for (const socket of sockets) socket.destroy()
+      keeper.close()
+    }
+    expect(server.typed).toEqual(['environment no more', 'show version', 'logout'])
+  }, 10_000)
 
   test.each(['A:EDGE 7# ', 'A:EDGE/7(spb)# ', 'A:EDGE#7# ', '*A:EDGE.7>config>service# '])(
     'with the prompt %j',

@@ -11,6 +11,7 @@ const expectedSchema = z.strictObject({
     counted: z.nullable(z.int()),
     complete: z.boolean(),
     refusal: z.nullable(z.string()),
+    facts: z.optional(z.record(z.string(), z.string())),
   }),
 })
 
@@ -53,7 +54,7 @@ function commandNamed(folder: string): CommandName {
 
 // Written apart from the product: the prompts that the fixtures have.
 const promptLine = /^\*?[AB]:(?:noc@)?BRAS1# *(.*)$/
-const contextLine = /^(?:\((?:ro|pr)\))?\[(?:\/.*|gl:\/configure)\]$/
+const contextLine = /^(?:\((?:ro|pr|gl)\))?\[(?:\/.*|gl:\/configure)\]$/
 
 function typedIn(text: string): string {
   return linesOf(text).flatMap((line) => promptLine.exec(line)?.[1]?.trim() || [])[0] ?? ''

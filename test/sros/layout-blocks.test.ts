@@ -17,6 +17,7 @@ describe('a footer', () => {
     ['Number of SAPs : 15', 15],
     ['Matching Services : 6', 6],
     ['Number of SDPs : 1', 1],
+    ['Total Lag-ids: 31      Single Chassis: 27       MC Act: 3       MC Stdby: 1', 31],
   ])('%s counts %d', (line, count) => expect(countIn(line)).toBe(count))
 
   it.each([
@@ -63,16 +64,17 @@ describe('a rule', () => {
 })
 
 describe('a frame', () => {
-  function told(text: string): string[] {
+  function told(text: string, runsOn = false): string[] {
     const seen: string[] = []
-    const frame = openFrame({
-      title: (title) => seen.push(`title ${title}`),
+    const handler = {
+      title: (title: string) => seen.push(`title ${title}`),
       rule: () => seen.push('rule'),
-      text: (line) => seen.push(`text ${line}`),
+      text: (line: string) => seen.push(`text ${line}`),
       blank: () => seen.push('blank'),
       close: () => seen.push('close'),
-      outside: (line) => seen.push(`outside ${line}`),
-    })
+      outside: (line: string) => seen.push(`outside ${line}`),
+    }
+    const frame = openFrame(handler, { runsOn })
     for (const line of text.split('\n')) frame.line(line)
     return [...seen, frame.isOpen() ? 'open' : 'shut']
   }
@@ -90,6 +92,19 @@ describe('a frame', () => {
     expect(told(`${double}\nA\n${double}\nx`).at(-1)).toBe('open')
     expect(told(`${double}\nA`).at(-1)).toBe('open')
     expect(told('x')).toEqual(['outside x', 'shut'])
+  })
+
+  it('ends a block where the next one begins, when blocks run on', () => {
+    const seen = ['title A', 'text x', 'close', 'title B', 'text y', 'close', 'shut']
+    expect(told([double, 'A', double, 'x', double, 'B', double, 'y', double].join('\n'), true)).toEqual(seen)
+    // A rule that closes nothing stands before the one that begins B.
+    expect(
+      told([double, 'A', double, 'x', double, '', double, '', double, 'B', double, 'y', double].join('\n'), true),
+    ).toEqual(seen)
+    expect(told([double, 'A', double, 'x', double, 'y', '', double, 'B', double].join('\n'), true)).toEqual([
+      ...['title A', 'text x', 'close', 'outside y', 'title B', 'open'],
+    ])
+    expect(told([double, 'A', double, 'x', double, 'B'].join('\n'), true).at(-1)).toBe('open')
   })
 })
 

@@ -37,6 +37,7 @@ const values: Readonly<Record<string, fc.Arbitrary<string>>> = {
   ),
   port: fc.constantFrom('1/1/4', 'lag-100', 'pxc-7.b', 'esat-1/1/48'),
   number: fc.nat(65535).map(String),
+  dhcp: fc.constantFrom('dhcp', 'dhcp6'),
   word: fc.constantFrom('all', '1', '2/1/2', 'lag-1'),
 }
 
@@ -56,9 +57,12 @@ function givenFor({ template, needsFilter }: RouterCommand): fc.Arbitrary<Given>
     .chain((chosen) => fc.tuple(...[head, ...chosen].map(placesOf)).map((parts) => Object.assign({}, ...parts)))
 
   function placesOf(text: string): fc.Arbitrary<Given> {
-    const places = [...text.matchAll(/\{(\w+):(\w+)(?:=\w+)?\}/g)]
+    const places = [...text.matchAll(/\{(\w+):(\w+)\}(\?)?/g)]
     if (places.length === 0) return fc.constant(text === '' || text === head ? {} : { [text.trim()]: true as const })
-    return fc.record(Object.fromEntries(places.map(([, place = '', kind = '']) => [place, values[kind] ?? plain])))
+    const requiredKeys = places.flatMap(([, place = '', , mark]) => (mark === undefined ? [place] : []))
+    return fc.record(Object.fromEntries(places.map(([, place = '', kind = '']) => [place, values[kind] ?? plain])), {
+      requiredKeys,
+    })
   }
 }
 
@@ -108,11 +112,12 @@ function template(command: RouterCommand): string[] {
 }
 
 describe('a typed line', () => {
-  it('means the base router where none is named, and is printed with it', () => {
-    const { command, given } = recognise('show router nat pool "MyPool"') ?? {}
-    expect(given).toEqual({ instance: 'Base', pool: 'MyPool' })
-    expect(command && given && printCommand(command, given)).toBe('show router Base nat pool MyPool')
-    expect(printCommand(commandNamed('nat-pool'), { pool: 'MyPool' })).toBe('show router Base nat pool MyPool')
+  it.each([
+    ['show router nat pool "MyPool"', { pool: 'MyPool' }, 'show router nat pool MyPool'],
+    ['sh rout 500 nat pool MyPool', { instance: '500', pool: 'MyPool' }, 'show router 500 nat pool MyPool'],
+  ])('names the pool of an instance, or of the base router where none is named: %s', (line, given, printed) => {
+    expect(recognise(line)).toMatchObject({ command: commandNamed('nat-pool'), given })
+    expect(printCommand(commandNamed('nat-pool'), given)).toBe(printed)
   })
 
   it('is read without the filter that it needs, and not printed so', () => {
@@ -137,6 +142,11 @@ describe('a typed line', () => {
     ['show service active-subscribers summary', 'active-subscribers-summary'],
     ['show service service-using vprn', 'service-using'],
     ['show service sap-using', 'sap-using'],
+    ['show router dhcp servers', 'dhcp-servers'],
+    ['show router Base dhcp6 servers', 'dhcp-servers'],
+    ['sh rout dhcp loc "home users" summ', 'dhcp-server-summary'],
+    ['show router 1000 dhcp local-dhcp-server x pool-ext-stats', 'dhcp-pool-ext-stats'],
+    ['show router dhcp local-dhcp-server leases leases 198.51.100.0/24', 'dhcp-server-leases'],
     ['show version', 'version'],
     ['show ver', 'version'],
     ['show router nat pool', 'nat-pool-list'],
@@ -146,6 +156,13 @@ describe('a typed line', () => {
     ['show isa nat-group 1 members', 'isa-nat-group-members'],
     ['tools dump nat sessions', 'nat-sessions'],
     ['show sys info', 'system-information'],
+    ['show port', 'port'],
+    ['show port 1/1/4', 'port-detail'],
+    ['show port "1/1/c6/1" detail', 'port-detail'],
+    ['show lag', 'lag'],
+    ['show lag 1', 'lag'],
+    ['show lag port', 'lag-port'],
+    ['show lag 1 port', 'lag-port'],
   ])('%s is %s', (line, name) => {
     expect(recognise(line)?.command.name).toBe(name)
   })
@@ -157,6 +174,8 @@ describe('a typed line', () => {
     'show service id 100',
     'show service id 100 ppp',
     'show router interface',
+    'show router 1000 arp servers',
+    'show router dhcp local-dhcp-server x leases y',
     's s',
     'show service id 100 pppoe session mac nonsense',
     'show service id "100 ppp session',
@@ -187,6 +206,64 @@ describe('a typed line', () => {
   it('that is unknown has near ones', () => {
     expect(nearCommands('show service id 100 pppoe sessions-all')).not.toEqual([])
     expect(nearCommands('configure everything')).toEqual([])
+  })
+})
+
+describe('a command that the CLIs spell differently', () => {
+  const ping = commandNamed('ping')
+  const given = { target: '198.51.100.3', instance: 'private users', source: '198.51.100.1', count: '3' }
+  const classic = 'ping 198.51.100.3 source 198.51.100.1 count 3 router "private users"'
+  const md = 'ping 198.51.100.3 router-instance "private users" source-address 198.51.100.1 count 3'
+
+  it('is printed as the CLI of the router has it', () => {
+    expect(printCommand(ping, given)).toBe(classic)
+    expect(printCommand(ping, given, 'classic')).toBe(classic)
+    expect(printCommand(ping, given, 'md')).toBe(md)
+    expect(printCommand(commandNamed('version'), {}, 'md')).toBe('show version')
+  })
+
+  it('is read in either spelling to the same', () => {
+    for (const line of [
+      classic,
+      md,
+      `/${md}`,
+      classic.replace('router', 'rout'),
+      md.replace('source-address', 'source-a'),
+    ]) {
+      expect({ line, given: recognise(line)?.given }).toEqual({ line, given })
+    }
+  })
+
+  it('goes out as it was typed where the other CLI has no word for it', () => {
+    expect(printCommand(ping, { target: '198.51.100.3', rapid: true }, 'md')).toBe('ping 198.51.100.3 rapid')
+    const summary = { target: '198.51.100.3', outputFormat: 'summary' }
+    expect(printCommand(ping, summary, 'classic')).toBe('ping 198.51.100.3 output-format summary')
+  })
+
+  it('takes the name of a target for the router to look up, and never more than a word', () => {
+    expect(recognise('ping www.isp.example')?.given).toEqual({ target: 'www.isp.example' })
+    for (const target of ['a b', 'a;b', '"a"', '-c', '']) {
+      expect(() => printCommand(ping, { target }), target).toThrow(BrasctlError)
+    }
+  })
+})
+
+describe('a place that may be left out', () => {
+  const leases = commandNamed('dhcp-server-leases')
+  const whole = { instance: '1000', protocol: 'dhcp', server: 'home users', ip: '198.51.100.0/24' }
+
+  it('is printed where it stands, or not at all', () => {
+    const { instance, ip, ...least } = whole
+    const rest = 'dhcp local-dhcp-server "home users" leases'
+    expect(printCommand(leases, whole)).toBe(`show router ${instance} ${rest} ${ip}`)
+    expect(printCommand(leases, least)).toBe(`show router ${rest}`)
+    expect(printCommand(leases, { ...least, ip })).toBe(`show router ${rest} ${ip}`)
+  })
+
+  it('is read as a value only where the rest of the line still fits', () => {
+    const given = (line: string) => recognise(line, true)?.given
+    expect(given('show router dhcp dhcp servers')).toEqual({ instance: 'dhcp', protocol: 'dhcp' })
+    expect(given('show router dhcp servers')).toEqual({ protocol: 'dhcp' })
   })
 })
 

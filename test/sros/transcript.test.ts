@@ -222,6 +222,9 @@ describe('data', () => {
     'show@isp.example',
     'MINOR: CLI Invalid service id "9".',
     '# of hosts',
+    'ping aborted by user',
+    'traceroute to 203.0.113.8, 30 hops max, 40 byte packets',
+    'traceroute to core.isp.example (203.0.113.8) from 192.0.2.1, 30 hops max, 40 byte packets',
     '客厅-1',
   ])('is %s', (text) => {
     expect(readLines('first', text, 'last')).toEqual([

@@ -1,6 +1,9 @@
 import type { ErrorCode, ErrorFacts } from '../../errors.ts'
 import type { Notice } from '../../operations/report.ts'
+import type { EventKind } from '../../sros/records/event-forms.ts'
 import type { Field } from '../../sros/values/vocabulary.ts'
+import type { LineText } from './line-text.ts'
+import type { PingError, PingOption, PingText } from './ping-text.ts'
 
 /** One line that says what happened, and what to do about it. */
 export interface Sentence {
@@ -10,9 +13,9 @@ export interface Sentence {
 
 type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>
 type AuditTitle =
-  | 'time'
+  | 'timeUtc'
   | 'result'
-  | 'message'
+  | 'answer'
   | 'lines'
   | 'reason'
   | 'osUser'
@@ -33,6 +36,8 @@ type CheckTitle =
   | 'fingerprint'
   | 'before'
 
+type PoolTitle = 'size' | 'remoteUsed'
+
 type KickTitle = 'outcome' | 'upSecondsBefore' | 'upSecondsAfter' | 'ipBefore' | 'ipAfter'
 
 type NatTitle = 'groupState' | 'groupDegraded' | 'membersActive'
@@ -42,8 +47,14 @@ type Titles = Readonly<
     | Field
     | AuditTitle
     | KickTitle
+    | PoolTitle
     | CheckTitle
     | NatTitle
+    | 'leg'
+    | 'verdict'
+    | 'reasons'
+    | 'crcErrorsGrowth'
+    | 'users'
     | 'online'
     | 'counted'
     | 'services'
@@ -53,52 +64,63 @@ type Titles = Readonly<
     | 'user'
     | 'line'
     | 'command'
-    | 'fields',
+    | 'fields'
+    | 'event',
     string
   >
 >
 
 /** Errors of what was typed, and of what was to be cleared. */
-export type RequestError = Extract<
-  ErrorCode,
-  | 'key-unreadable'
-  | 'key-ambiguous'
-  | 'key-forbidden'
-  | 'key-missing'
-  | 'filter-unreadable'
-  | 'filter-missing'
-  | 'field-unknown'
-  | 'where-unreadable'
-  | 'option-conflict'
-  | 'option-unknown'
-  | 'option-value'
-  | 'option-argument'
-  | 'verb-unknown'
-  | 'option-misplaced'
-  | 'argument-missing'
-  | 'argument-excess'
-  | 'command-unknown'
-  | 'command-forbidden'
-  | 'command-unsafe'
-  | 'file-unreadable'
-  | 'outcome-unknown'
-  | 'audit-unwritable'
-  | 'audit-broken'
-  | 'router-unnamed'
-  | 'service-missing'
-  | 'confirmation-missing'
-  | 'not-confirmed'
-  | 'count-differs'
-  | 'wider-than-confirmed'
-  | 'set-changed'
-  | 'clear-unknown'
-  | 'return-too-low'
-  | 'clear-lost'
-  | 'sessions-remain'
-  | 'not-verified'
-  | 'plan-elsewhere'
-  | 'file-unwritable'
-  | 'record-unmasked'
+export type RequestError =
+  | PingError
+  | Extract<
+      ErrorCode,
+      | 'key-unreadable'
+      | 'key-ambiguous'
+      | 'key-forbidden'
+      | 'key-missing'
+      | 'filter-unreadable'
+      | 'filter-missing'
+      | 'field-unknown'
+      | 'where-unreadable'
+      | 'option-conflict'
+      | 'option-unknown'
+      | 'option-value'
+      | 'option-argument'
+      | 'verb-unknown'
+      | 'option-misplaced'
+      | 'argument-missing'
+      | 'argument-excess'
+      | 'command-unknown'
+      | 'command-forbidden'
+      | 'command-unsafe'
+      | 'file-unreadable'
+      | 'outcome-unknown'
+      | 'audit-unwritable'
+      | 'audit-broken'
+      | 'router-unnamed'
+      | 'service-missing'
+      | 'confirmation-missing'
+      | 'not-confirmed'
+      | 'count-differs'
+      | 'wider-than-confirmed'
+      | 'set-changed'
+      | 'clear-unknown'
+      | 'return-too-low'
+      | 'clear-lost'
+      | 'sessions-remain'
+      | 'not-verified'
+      | 'plan-elsewhere'
+      | 'file-unwritable'
+      | 'record-unmasked'
+    >
+
+/** What an event of a log tells, as a sentence needs it. */
+export type EventFacts = Readonly<
+  Record<'sap' | 'mac' | 'ip' | 'port' | 'subscriber' | 'account' | 'reason', string> & {
+    /** By the names that the router has for them. */
+    extra: Readonly<Record<string, string>>
+  }
 >
 
 /** Everything that is said to people. English is the original; every other language has the same keys. */
@@ -117,7 +139,19 @@ export interface Text {
   readonly verbs: Readonly<Record<VerbName, string>>
   readonly arguments: Readonly<
     Record<
-      'keys' | 'natKeys' | 'key' | 'line' | 'files' | 'command' | 'action' | 'names' | 'audit' | 'records' | 'verb',
+      | 'keys'
+      | 'natKeys'
+      | 'key'
+      | 'line'
+      | 'files'
+      | 'command'
+      | 'action'
+      | 'names'
+      | 'audit'
+      | 'records'
+      | 'verb'
+      | 'ip'
+      | 'ports',
       string
     >
   >
@@ -125,7 +159,7 @@ export interface Text {
   readonly errors: { readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence }
   readonly notices: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>) => string }
   readonly labels: { readonly error: string; readonly warning: string; readonly hint: string; readonly note: string }
-  readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port' | 'endpoint', string>>
+  readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port' | 'address' | 'endpoint', string>>
   readonly nothing: string
   /** What happened at a jump host, with the router that it was on the way to. */
   readonly onTheWay: (router: string, message: string) => string
@@ -174,11 +208,15 @@ export interface Text {
     readonly result: (counts: readonly (readonly [outcome: string, count: number])[]) => string
     readonly outcomes: Readonly<Record<'gone' | 'back' | 'still' | 'unknown', string>>
   }
+  readonly line: LineText
+  /** One plain sentence for each kind of event that is known; what the event does not tell is `''`. */
+  readonly events: Readonly<Record<EventKind, (event: EventFacts) => string>>
   readonly report: {
     readonly wrote: (file: string, sessions: number, commands: number, problems: number) => string
     readonly leftOut: (file: string, bytes: number) => string
     readonly look: string
   }
+  readonly ping: PingText
   readonly lab: {
     readonly ready: (routers: string) => string
     readonly try: (command: string) => string
@@ -193,8 +231,11 @@ export type VerbName =
   | 'hosts'
   | 'subscribers'
   | 'count'
+  | 'line'
   | 'kick'
   | 'nat'
+  | 'pools'
+  | 'leases'
   | 'run'
   | 'parse'
   | 'commands'
@@ -203,6 +244,9 @@ export type VerbName =
   | 'lab'
   | 'audit'
   | 'report'
+  | 'ping'
+  | 'traceroute'
+  | 'log'
   | 'help'
 
 type OptionName =
@@ -288,6 +332,15 @@ type OptionName =
   | 'inside'
   | 'outside'
   | 'natSessions'
-  | 'routerInstance'
+  | 'poolBy'
+  | 'warn'
+  | 'instance'
+  | 'leaseServer'
+  | PingOption
+  | 'logId'
+  | 'severity'
+  | 'app'
+  | 'follow'
+  | 'interval'
   | 'help'
   | 'version'

@@ -1,5 +1,7 @@
 import type { Text } from './contents.ts'
 import { dialogs } from './en/dialogs.ts'
+import { events } from './en/events.ts'
+import { line } from './en/line.ts'
 import { notices } from './en/notices.ts'
 import { requestErrors } from './en/request-errors.ts'
 import { routerErrors } from './en/router-errors.ts'
@@ -28,5 +30,7 @@ export const en: Text = {
       `compare it with the key on the jump host; if equal, --host-key accept-new, or brasctl routers accept-key ${accept}, saves it to ${file}`,
   },
   ...titles,
+  line,
   ...dialogs,
+  events,
 }

@@ -1,5 +1,7 @@
 import type { Text } from './contents.ts'
 import { dialogs } from './zh/dialogs.ts'
+import { events } from './zh/events.ts'
+import { line } from './zh/line.ts'
 import { notices } from './zh/notices.ts'
 import { requestErrors } from './zh/request-errors.ts'
 import { routerErrors } from './zh/router-errors.ts'
@@ -28,5 +30,7 @@ export const zh: Text = {
       `请先与跳板机上的密钥核对；一致再用 --host-key accept-new 或 brasctl routers accept-key ${accept} 写入 ${file}`,
   },
   ...titles,
+  line,
   ...dialogs,
+  events,
 }

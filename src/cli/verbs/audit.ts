@@ -42,7 +42,8 @@ export const verb: Verb = {
 }
 
 async function list(context: Context, flags: AuditFlags): Promise<number> {
-  const output = await openOutput(context, flags, viewOf(fields, columns, context.text), { hasText: false })
+  const view = viewOf(fields, columns, context.text, [], { time: 'timeUtc', message: 'answer' })
+  const output = await openOutput(context, flags, view, { hasText: false })
   const { since, until, router, by: user, about: key, result } = flags
   const filter = {
     ...(since !== undefined && { since }),

@@ -1,7 +1,9 @@
 import { BrasctlError } from '../../errors.ts'
 import { lookUpNat } from '../../operations/nat/look-up.ts'
 import { natPools } from '../../operations/nat/pools.ts'
-import type { View } from '../../render/view.ts'
+import { usageBar } from '../../render/bar.ts'
+import type { Row } from '../../render/row.ts'
+import type { Column, View } from '../../render/view.ts'
 import { catalogue } from '../../sros/catalogue.ts'
 import { fieldsOf } from '../../sros/define.ts'
 import { natColumns, natFields } from '../../sros/records/nat.ts'
@@ -9,13 +11,13 @@ import { answerFromRouter } from '../answer.ts'
 import type { Context, Verb } from '../context.ts'
 import { linesOf } from '../keys.ts'
 import { readNatQuestions, type SideFlags } from '../nat-questions.ts'
-import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
+import type { InstanceFlags, KeyFlags, RouterFlags } from '../options.ts'
+import { addInstanceOption, addKeyOptions, addRouterOptions } from '../options.ts'
 import type { Text } from '../text/contents.ts'
 import { viewOf } from '../views.ts'
 
-interface NatFlags extends RouterFlags, KeyFlags, SideFlags {
+interface NatFlags extends RouterFlags, KeyFlags, SideFlags, InstanceFlags {
   readonly sessions?: true
-  readonly routerInstance?: string
 }
 
 const flows = catalogue['nat-sessions']
@@ -44,7 +46,7 @@ export const verb: Verb = {
       .option('--inside', text.options.inside)
       .option('--outside', text.options.outside)
       .option('--sessions', text.options.natSessions)
-      .option('--router-instance <name>', text.options.routerInstance)
+    addInstanceOption(command, text, false)
     return (typed: string[], flags: NatFlags) => {
       const isPools = typed.length === 1 && typed[0] === 'pools'
       return isPools ? showPools(context, flags) : showBlocks(context, typed, flags)
@@ -54,8 +56,8 @@ export const verb: Verb = {
 
 async function showBlocks(context: Context, typed: readonly string[], flags: NatFlags): Promise<number> {
   const { text, streams } = context
-  if (flags.routerInstance !== undefined) {
-    throw new BrasctlError('option-conflict', { options: ['--router-instance', typed[0] ?? '--account'] })
+  if (flags.instance !== undefined) {
+    throw new BrasctlError('option-conflict', { options: ['--instance', typed[0] ?? '--account'] })
   }
   const questions = await readNatQuestions(typed, flags, () => linesOf(streams.stdin))
   if (questions === null) throw new BrasctlError('key-missing', { verb: 'nat' })
@@ -76,8 +78,41 @@ function blockView(text: Text): View {
 async function showPools(context: Context, flags: NatFlags): Promise<number> {
   const option = ['inside', 'outside', 'sessions'].find((name) => Object.hasOwn(flags, name))
   if (option !== undefined) throw new BrasctlError('option-conflict', { options: ['pools', `--${option}`] })
-  const view = viewOf(poolFields, poolColumns, context.text)
+  const view = poolView(context.text)
   return answerFromRouter(context, flags, view, async function* ({ target, report }) {
-    yield await natPools(target, flags.routerInstance ?? null, report)
+    yield await natPools(target, flags.instance ?? null, report)
   })
+}
+
+/** As the table of address pools: a bar beside the percentage. */
+function poolView(text: Text): View {
+  const view = viewOf(poolFields, poolColumns, text)
+  return {
+    ...view,
+    columns: view.columns.flatMap((column): Column[] => {
+      if (column.field === 'pool') return [{ ...column, priority: 1 }]
+      if (column.field !== 'usedPercent') return [column]
+      return [
+        { ...column, priority: 1, show: showPercent },
+        { ...column, title: '', align: 'left', isWhole: true, show: showBar },
+      ]
+    }),
+  }
+}
+
+function showPercent(value: unknown, row: Row): string {
+  return isLessThanOne(row) ? '<1' : typeof value === 'number' ? String(value) : ''
+}
+
+function showBar(value: unknown, row: Row): string {
+  return typeof value === 'number' ? usageBar(value, isLessThanOne(row)) : ''
+}
+
+/** SR OS prints `< 1` for a share that is not nothing; its row has 0, and keeps the text beside the labels without a field. */
+function isLessThanOne({ usedPercent, extra }: Row): boolean {
+  const texts = typeof extra === 'object' && extra !== null ? Object.entries(extra) : []
+  return (
+    usedPercent === 0 &&
+    texts.some(([label, text]) => /block usage \(%\)$/i.test(label) && /^<\s*1$/.test(String(text)))
+  )
 }

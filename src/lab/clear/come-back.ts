@@ -13,9 +13,9 @@ export interface Return {
 
 /**
  * Lets PPPoE users log in again: each gets a new start, and a session id that nobody on his SAP has, and that none of
- * them had.
+ * them had. Gives those who came.
  */
-export function comeBack(left: readonly Member[], population: Population, { now, newAddresses }: Return): void {
+export function comeBack(left: readonly Member[], population: Population, { now, newAddresses }: Return): Member[] {
   const taken = new Set(left.map(({ sap, sessionId }) => `${sap.text} ${sessionId}`))
   const newcomers = new Map<string, Subscriber>()
   const arriving = left.map((member): Member => {
@@ -28,6 +28,7 @@ export function comeBack(left: readonly Member[], population: Population, { now,
     return { ...member, ...addresses, sessionId, subscriber, startedAt: now }
   })
   population.insert(arriving)
+  return arriving
 }
 
 function nextSessionId({ sap, sessionId }: Member, population: Population, taken: Set<string>): number {

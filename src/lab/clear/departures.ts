@@ -1,3 +1,4 @@
+import type { RouterLogs } from '../log/router-logs.ts'
 import type { Population } from '../population/population.ts'
 import type { Member } from '../population/records.ts'
 import { comeBack } from './come-back.ts'
@@ -15,6 +16,8 @@ export interface DepartureOptions {
   /** Those who come back get other addresses than they had. */
   readonly newAddresses: boolean
   readonly onLost: (lost: Lost) => void
+  /** What leaves and comes back is logged there. */
+  readonly logs: RouterLogs
 }
 
 /** Takes sessions off line and lets PPPoE users come back; IPoE users come back when their lease runs out, too late to see. */
@@ -32,8 +35,10 @@ export class Departures {
 
   /** Ends these sessions, with the hosts, and tells which ones and by which line. */
   end(sessions: readonly Member[], line: string): void {
-    const { routerName, clock, newAddresses, onLost } = this.#options
+    const { routerName, clock, newAddresses, onLost, logs } = this.#options
+    logs.prepare()
     this.#population.remove(new Set(sessions))
+    logs.left(sessions)
     if (newAddresses) releaseAddresses(sessions, this.#population.addressing)
     onLost({ router: routerName, line, at: new Date(clock()).toISOString(), sessions: sessions.map(lostSessionOf) })
     this.#expect(sessions.filter((member) => member.kind === 'pppoe' && this.#returns()))
@@ -54,9 +59,9 @@ export class Departures {
   }
 
   #expect(users: readonly Member[]): void {
-    const { backSeconds, clock, newAddresses } = this.#options
+    const { backSeconds, clock, newAddresses, logs } = this.#options
     if (this.#isClosed || backSeconds < 0 || users.length === 0) return
-    const arrive = () => comeBack(users, this.#population, { now: clock(), newAddresses })
+    const arrive = () => logs.came(comeBack(users, this.#population, { now: clock(), newAddresses }))
     if (backSeconds === 0) {
       arrive()
       return

@@ -1,4 +1,5 @@
 import { type Engine, markUnder } from './engine.ts'
+import { classicProbeCommands } from './probe-commands.ts'
 import { classicSessionCommands } from './session-commands.ts'
 import { showCommands } from './show-commands.ts'
 
@@ -7,7 +8,7 @@ const pagerText = 'Press any key to continue (Q to quit)'
 /** The classic CLI: prompt `A:BRAS1# `, a caret and `Error:` for what it does not understand. */
 export const classicEngine: Engine = {
   name: 'classic',
-  commands: [...showCommands, ...classicSessionCommands],
+  commands: [...showCommands, ...classicProbeCommands, ...classicSessionCommands],
   prompt(router, settings) {
     const mark = router.hasUnsavedChanges && settings.showsUnsavedMark ? '*' : ''
     return `${mark}A:${router.name}# `

@@ -1,4 +1,5 @@
 import { type Engine, markUnder } from './engine.ts'
+import { mdProbeCommands } from './probe-commands.ts'
 import type { Refusal } from './resolve.ts'
 import { mdSessionCommands } from './session-commands.ts'
 import { showCommands } from './show-commands.ts'
@@ -8,7 +9,7 @@ const pagerText = 'Press Q to quit, Enter to print next line or any other key to
 /** The MD-CLI: an empty line, the context, then `A:user@BRAS1# `; refusals have a number. */
 export const mdEngine: Engine = {
   name: 'md',
-  commands: [...showCommands, ...mdSessionCommands],
+  commands: [...showCommands, ...mdProbeCommands, ...mdSessionCommands],
   prompt(router, settings, user) {
     const mark = router.hasUnsavedChanges && settings.showsUnsavedMark ? '*' : ''
     return `\r\n${settings.showsContext ? `${mark}[/]\r\n` : ''}A:${user}@${router.name}# `

@@ -59,8 +59,9 @@ function follow(words: readonly Word[], commands: readonly Command[], router: Ro
   }))
   let awaited: ValueKind | null = null
   for (const word of words) {
-    if (awaited === null) trails = withoutInstance(word, trails)
-    const kind: ValueKind | null = awaited ?? trails.map(nextValue).find((found) => found !== null) ?? null
+    // `show router dhcp` and `show router 1000 dhcp`: a word that goes on with a command is no value
+    const isKeyword = awaited === null && !word.isQuoted && trails.some((trail) => goesOn(trail, word.text))
+    const kind: ValueKind | null = isKeyword ? null : (awaited ?? trails.map(nextValue).find(isValue) ?? null)
     if (kind !== null) {
       const outcome = readValue(kind, word.text, typed, router.population)
       if (outcome !== 'read') return { reason: outcome === 'bad' ? 'bad-value' : 'no-service', word }
@@ -80,12 +81,7 @@ function follow(words: readonly Word[], commands: readonly Command[], router: Ro
   return { trails, awaited, typed }
 }
 
-/** `show router nat pool` means the base instance: the value may be left out where the keyword behind it was typed. */
-function withoutInstance(word: Word, trails: readonly Trail[]): Trail[] {
-  const isLeftOut = ({ command, depth }: Trail) => command.path[depth + 1] === word.text
-  return trails.map((trail) => (nextValue(trail) === 'instance' && isLeftOut(trail) ? stepOn(trail) : trail))
-}
-
+/** True for `port` in `show lag port`, where a number may stand as well. */
 /** True if the release of the router has the command. */
 function isKnown({ command: { since, only } }: Trail, { release }: Router): boolean {
   return since <= release.major && (only === undefined || only === release.name)
@@ -101,6 +97,14 @@ function nextKeywords({ command, depth, left }: Trail): readonly string[] {
   const step = command.path[depth]
   if (step === undefined) return [...left.keys()]
   return typeof step === 'string' ? [step] : []
+}
+
+function goesOn(trail: Trail, text: string): boolean {
+  return nextValue(trail) === null && nextKeywords(trail).some((keyword) => keyword.startsWith(text))
+}
+
+function isValue(kind: ValueKind | null): kind is ValueKind {
+  return kind !== null
 }
 
 function nextValue({ command, depth }: Trail): ValueKind | null {

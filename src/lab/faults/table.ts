@@ -1,7 +1,17 @@
 import type { faultNames } from '../clear/faults.ts'
+import { isLineFault, type LineFault, type LineFaultName } from '../lines/faults.ts'
 
-/** What stands behind the `=` of a fault: nothing, a number (that can be left out where there is a default), a file or a pool. */
-type Value = 'nothing' | 'number' | 'file' | 'pool' | { readonly default: number }
+/** What stands behind the `=` of a fault; a number or a pool may be left out where it says so. */
+type Value =
+  | 'nothing'
+  | 'number'
+  | 'file'
+  | 'pool'
+  | 'pool or nothing'
+  | 'port'
+  | 'lag'
+  | 'account'
+  | { readonly default: number }
 
 const ofClears: { readonly [Name in (typeof faultNames)[number]]: Value } = {
   'clear-refused': 'nothing',
@@ -46,6 +56,10 @@ const ofTheWire = {
   'drop-mid': { default: 30 },
   /** Nothing more comes after so many lines of an output. */
   'hang-mid': { default: 30 },
+  /** How many of a hundred probes of a ping are lost. */
+  'ping-loss': 'number',
+  /** There is no default route. */
+  'no-route': 'nothing',
 } as const satisfies Readonly<Record<string, Value>>
 
 const ofNat = {
@@ -53,12 +67,43 @@ const ofNat = {
   'nat-exhausted': 'pool',
 } as const satisfies Readonly<Record<string, Value>>
 
-const table: Readonly<Record<string, Value>> = { ...ofClears, ...ofTheWire, ...ofNat }
+const ofPools = {
+  /** A pool of IPv4 addresses has none left: the one that is named, or the first. */
+  'pool-full': 'pool or nothing',
+} as const satisfies Readonly<Record<string, Value>>
+
+const ofTheLines: { readonly [Name in LineFaultName]: Value } = {
+  /** No light comes in. */
+  'port-down': 'port',
+  /** An operator has shut it down. */
+  'port-off': 'port',
+  /** The light is weaker than the low alarm. */
+  'rx-low': 'port',
+  /** Bad frames, more at each look. */
+  crc: 'port',
+  /** It goes down and comes back, again between any two looks. */
+  flap: 'port',
+  /** One port of the LAG is dark. */
+  'lag-degraded': 'lag',
+}
+
+const ofLogs = {
+  /** The log of subscriber events says that the logins of this account were refused; several at once. */
+  'auth-fail': 'account',
+} as const satisfies Readonly<Record<string, Value>>
+
+const table: Readonly<Record<string, Value>> = {
+  ...{ ...ofClears, ...ofTheWire, ...ofNat },
+  ...{ ...ofPools, ...ofTheLines, ...ofLogs },
+}
 
 /** Every fault as it can be typed, for help: `yn[=N]`. */
 export const faultForms: readonly string[] = Object.entries(table).map(([name, value]) => {
   if (value === 'nothing') return name
   if (value === 'pool') return `${name}=POOL`
+  if (value === 'pool or nothing') return `${name}[=POOL]`
+  if (value === 'port' || value === 'lag') return `${name}=${value.toUpperCase()}`
+  if (value === 'account') return `${name}=ACCOUNT`
   return value === 'file' ? `${name}=FILE` : value === 'number' ? `${name}=N` : `${name}[=N]`
 })
 
@@ -70,10 +115,14 @@ type NumberFault = Exclude<WireFault, PlainWireFault | 'motd'>
 
 /** A fault as it is typed: its name, and its value behind a `=`. */
 export type Fault =
+  | `nat-exhausted=${string}`
+  | 'pool-full'
+  | `pool-full=${string}`
   | PlainFault
+  | LineFault
   | `${NumberFault}=${number}`
   | `motd=${string}`
-  | `nat-exhausted=${string}`
+  | `auth-fail=${string}`
   | 'slow'
   | 'yn'
   | 'drop-mid'
@@ -85,7 +134,9 @@ export function isFault(typed: string): typed is Fault {
   const wants = Object.hasOwn(table, name) ? table[name] : undefined
   if (wants === undefined) return false
   if (wants === 'nothing') return value === null
-  if (wants === 'file' || wants === 'pool') return value !== null && value !== ''
+  if (wants === 'pool or nothing') return value !== ''
+  if (wants === 'port' || wants === 'lag') return value !== null && isLineFault(name as LineFaultName, value)
+  if (wants === 'file' || wants === 'pool' || wants === 'account') return value !== null && value !== ''
   return value === null ? wants !== 'number' : /^\d{1,7}$/.test(value) && (Number(value) > 0 || name === 'think')
 }
 
@@ -93,7 +144,11 @@ export function isFault(typed: string): typed is Fault {
 export class Faults {
   readonly #values: ReadonlyMap<string, string | null>
 
+  /** The accounts whose logins were refused. */
+  readonly authFail: readonly string[]
+
   constructor(typed: readonly Fault[] = []) {
+    this.authFail = typed.map(split).flatMap(([name, value]) => (name === 'auth-fail' && value !== null ? [value] : []))
     this.#values = new Map(typed.map(split))
   }
 
@@ -112,6 +167,11 @@ export class Faults {
   /** The NAT pool of which every block is taken; null without one. */
   get natExhausted(): string | null {
     return this.#values.get('nat-exhausted') ?? null
+  }
+
+  /** The pool that is full: `''` is the first one; null for none. */
+  get pool(): string | null {
+    return this.#values.has('pool-full') ? (this.#values.get('pool-full') ?? '') : null
   }
 
   /** The file of the message of the day; null without one. */

@@ -3,12 +3,19 @@ import { Pool } from './pool.ts'
 import type { NatBlock } from './records.ts'
 
 /** Hosts of a /24 that are handed out: neither .0 nor .255. */
-const hostsPerSubnet = 254
+export const hostsPerSubnet = 254
 export const portsPerBlock = 1024
 /** Ports 1024 to 65535 make 63 blocks. */
 export const blocksPerAddress = 63
 
 const firstPrivateIpv4 = 0x0a000000
+const firstPublicIpv4 = 0xc6120000
+
+/** The /24 subnets that all routers share: where they begin, and how many there are. */
+export const ipv4Ranges = {
+  public: { first: firstPublicIpv4, subnets: 256 },
+  private: { first: firstPrivateIpv4, subnets: 65536 },
+} as const
 
 /**
  * The addresses of one router, each with one user at a time. Routers do not overlap: every router has a share larger
@@ -30,8 +37,8 @@ export function createAddressing(routerIndex: number, share: number): Addressing
   const pool = <Item>(make: (index: number) => Item | null) => new Pool(first, share, make)
   let macIndex = first
   return {
-    publicIpv4: pool(ipv4At(0xc6120000, 256 * hostsPerSubnet)),
-    privateIpv4: pool(ipv4At(firstPrivateIpv4, 65536 * hostsPerSubnet)),
+    publicIpv4: pool(ipv4At(ipv4Ranges.public)),
+    privateIpv4: pool(ipv4At(ipv4Ranges.private)),
     natBlock: pool(natBlockAt),
     // SLAAC begins at 2001:db8:1000:1::, DHCPv6-PD at 2001:db8:8000::, the WAN side at 2001:db8:6000:1::
     slaacNetwork: pool((index) => 0x10000001 + index),
@@ -44,12 +51,19 @@ export function createAddressing(routerIndex: number, share: number): Addressing
 
 /** The pool from which an IPv4 address was given. */
 export function poolOfIpv4({ publicIpv4, privateIpv4 }: Addressing, address: number): Pool<number> {
-  return address >>> 24 === firstPrivateIpv4 >>> 24 ? privateIpv4 : publicIpv4
+  return rangeOfIpv4(address) === 'private' ? privateIpv4 : publicIpv4
 }
 
-function ipv4At(first: number, size: number) {
+/** Whose addresses an IPv4 address is one of. */
+export function rangeOfIpv4(address: number): keyof typeof ipv4Ranges {
+  return address >>> 24 === firstPrivateIpv4 >>> 24 ? 'private' : 'public'
+}
+
+function ipv4At({ first, subnets }: { readonly first: number; readonly subnets: number }) {
   return (index: number): number | null =>
-    index < size ? first + Math.floor(index / hostsPerSubnet) * 256 + 1 + (index % hostsPerSubnet) : null
+    index < subnets * hostsPerSubnet
+      ? first + Math.floor(index / hostsPerSubnet) * 256 + 1 + (index % hostsPerSubnet)
+      : null
 }
 
 /** The address outside of NAT that the block with this index is on, as a number. */

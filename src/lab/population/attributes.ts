@@ -1,3 +1,4 @@
+import { poolNameOf } from './address-pools.ts'
 import { printMac } from './address-text.ts'
 import { scatter } from './random.ts'
 import { groupInterfaceOf, type Member } from './records.ts'
@@ -11,10 +12,10 @@ export function addressOriginOf(member: Member): 'radius' | 'local-pool' | 'dhcp
   return draw < 5 ? 'local-pool' : draw < 8 ? 'radius' : 'dhcp'
 }
 
-/** The address pool, or null where RADIUS gave the address itself. */
+/** The address pool, or null where RADIUS gave the address itself, and of a static host. */
 export function addressPoolOf(member: Member): string | null {
-  if (member.ip === null || addressOriginOf(member) === 'radius') return null
-  return `pool-${member.sap.service.name}-${1 + member.sap.port.order}`
+  if (member.ip === null || member.kind === 'static' || addressOriginOf(member) === 'radius') return null
+  return poolNameOf(member.ip)
 }
 
 /**

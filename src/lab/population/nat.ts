@@ -1,15 +1,15 @@
 import { blocksPerAddress, outsideIpAt, portsPerBlock } from './addressing.ts'
 import { shareOf } from './generate.ts'
-import { privateService } from './plant.ts'
+import { natOutside, privateService } from './plant.ts'
 import type { Population } from './population.ts'
 import { scatter } from './random.ts'
-import type { Member, NatBlock, Service, Subscriber } from './records.ts'
+import type { Member, NatBlock, Subscriber } from './records.ts'
 
 /** A pool of outside addresses, from `first` to `last` (numbers), each cut into blocks of ports. */
 export interface NatPool {
   readonly name: string
-  /** The routing instance that has it, null for Base. */
-  readonly instance: Service | null
+  /** The routing instance that has it: `Base`, or the id of a VPRN. */
+  readonly instance: string
   readonly type: 'l2Aware' | 'largeScale'
   readonly first: number
   readonly last: number
@@ -31,8 +31,8 @@ export function natPoolsOf({ options, subscribers }: Population): readonly NatPo
   const first = options.routerIndex * share
   return [
     {
-      name: 'nat-private',
-      instance: null,
+      name: natOutside.pool,
+      instance: natOutside.instance,
       type: 'l2Aware',
       first: outsideIpAt(first),
       last: outsideIpAt(first + share - 1),
@@ -42,7 +42,7 @@ export function natPoolsOf({ options, subscribers }: Population): readonly NatPo
     },
     {
       name: 'nat-spare',
-      instance: privateService,
+      instance: String(privateService.id),
       type: 'largeScale',
       first: 0xc0000200,
       last: 0xc000020f,

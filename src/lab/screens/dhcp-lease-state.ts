@@ -5,7 +5,8 @@ import { cell, doubleRule, openFrame, rule } from './frame.ts'
 import { ofService } from './one-service.ts'
 import { selectMembers } from './select.ts'
 
-const leaseSeconds = 86_400
+/** How long a client may have an address before it asks again. */
+export const leaseSeconds = 86_400
 /** A client asks again at half of its time. */
 const renewSeconds = leaseSeconds / 2
 
@@ -20,7 +21,7 @@ export const dhcpLeaseState = ofService(function* (router, service, typed) {
   yield '                                                      LeaseTime  Origin   Stdby'
   yield rule
   for (const lease of leases) {
-    const remaining = leaseSeconds - (upSecondsOf(lease, now) % renewSeconds)
+    const remaining = remainingOf(lease, now)
     const sap = cell(printSap(lease.sap), 20)
     yield `${printIpv4(lease.ip).padEnd(16)}${printMac(lease.mac)} ${sap}${printRemaining(remaining)}  DHCP      `
   }
@@ -29,6 +30,11 @@ export const dhcpLeaseState = ofService(function* (router, service, typed) {
   yield leases.length === 0 ? 'No lease states found' : `Number of lease states : ${leases.length}`
   yield doubleRule
 })
+
+/** How long a lease still runs. */
+export function remainingOf(lease: Member, now: number): number {
+  return leaseSeconds - (upSecondsOf(lease, now) % renewSeconds)
+}
 
 function printRemaining(seconds: number): string {
   const two = (part: number) => String(part).padStart(2, '0')

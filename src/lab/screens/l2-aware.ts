@@ -1,6 +1,7 @@
 import type { Arguments } from '../cli/arguments.ts'
 import { printIpv4 } from '../population/address-text.ts'
 import { natMemberOf, natStartOf } from '../population/nat.ts'
+import { natOutside } from '../population/plant.ts'
 import type { NatBlock, Subscriber } from '../population/records.ts'
 import type { Router } from '../router.ts'
 import { cell, doubleRule, labelled, openFrame, rule } from './frame.ts'
@@ -27,18 +28,19 @@ export const l2AwareSubscribers: Screen = function* (router, typed) {
     // an id that is wider than its column stands alone
     if (subscriber.id.length > 32) yield* [subscriber.id, ' '.repeat(33) + second]
     else yield cell(subscriber.id, 33) + second
-    yield `${' '.repeat(33)}${printIpv4(nat.outsideIp).padEnd(21)}${'Base'.padEnd(12)}${nat.firstPort}-${nat.lastPort}`
+    yield `${' '.repeat(33)}${printIpv4(nat.outsideIp).padEnd(21)}${natOutside.instance.padEnd(12)}${nat.firstPort}-${nat.lastPort}`
   }
   yield* [rule, `No. of subscribers: ${holders.length}`, doubleRule]
 }
 
 /** `show router Base nat l2-aware-blocks …`, with the same filters; a VPRN has none. */
 export const l2AwareBlocks: Screen = function* (router, typed) {
-  const holders = (typed.instance ?? null) === null ? holdersOf(router, typed) : []
-  yield* openFrame(`Layer-2-Aware NAT blocks for ${typed.instance ? `vprn${typed.instance.id}` : 'Base'}`)
+  const { instance = 'Base' } = typed
+  const holders = instance === natOutside.instance ? holdersOf(router, typed) : []
+  yield* openFrame(`Layer-2-Aware NAT blocks for ${instance === 'Base' ? instance : `vprn${instance}`}`)
   for (const { subscriber, nat } of holders) {
     yield `${printIpv4(nat.outsideIp)} [${nat.firstPort}..${nat.lastPort}]`
-    yield* labelled('Pool', 41, 'nat-private')
+    yield* labelled('Pool', 41, natOutside.pool)
     yield* labelled('Policy', 41, nat.policy)
     yield* labelled('Started', 41, printStart(natStartOf(subscriber)))
     yield* labelled('Subscriber ID', 41, subscriber.id)

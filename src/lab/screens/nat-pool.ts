@@ -1,20 +1,11 @@
 import type { Arguments } from '../cli/arguments.ts'
 import { printIpv4 } from '../population/address-text.ts'
 import { type NatPool, natMembers, natPoolsOf, usageOf } from '../population/nat.ts'
-import { natPolicyName } from '../population/plant.ts'
 import type { Router } from '../router.ts'
 import { doubleRule, labelled, openFrame, printDate, rule } from './frame.ts'
 import { Refused, type Screen } from './screen.ts'
 
 const mostBlocks = 100
-
-/** `show service nat nat-policy`. Layout of 25.10. */
-export const natPolicies: Screen = function* () {
-  yield* openFrame('NAT policies')
-  yield* ['Policy                           Description                   Creation Origin', rule]
-  yield `${natPolicyName.padEnd(33)}${''.padEnd(30)}manual`
-  yield* [rule, 'No. of NAT policies: 1', doubleRule]
-}
 
 /** `show router N nat pool`. No real screen was found: this one is made up. */
 export const natPoolList: Screen = function* (router, typed) {
@@ -38,7 +29,7 @@ export const natPool: Screen = function* (router, typed) {
   yield* dualHomingBox(pool)
 }
 
-function poolsIn({ population }: Router, { instance = null }: Arguments): NatPool[] {
+function poolsIn({ population }: Router, { instance = 'Base' }: Arguments): NatPool[] {
   return natPoolsOf(population).filter((pool) => pool.instance === instance)
 }
 

@@ -1,3 +1,4 @@
+import { linePorts } from '../lines/plant.ts'
 import type { Member, Port } from '../population/records.ts'
 import type { Router } from '../router.ts'
 import { doubleRule, openFrame, rule } from './frame.ts'
@@ -24,6 +25,14 @@ export const portStatistics: Screen = function* (router, typed) {
     if (port.members.length > 1 && (typed.port === undefined || typed.port === port.name))
       yield* scope(router, `Port ${port.name}`, members, onlyNonZero)
   }
+  if (typed.port !== undefined && isBare(router, typed.port))
+    yield* scope(router, `Port ${typed.port}`, [], onlyNonZero)
+}
+
+/** True for a port that is there and carries no subscribers. */
+function isBare(router: Router, name: string): boolean {
+  const { ports } = router.population
+  return linePorts.some((one) => one.name === name) && !ports.some(({ members }) => members.includes(name))
 }
 
 /** `… iom all`: the card of a port is the first number of its name. */

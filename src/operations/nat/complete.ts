@@ -35,7 +35,7 @@ export async function addStarts(
 ): Promise<NatBlockRow[]> {
   const questions = rows.flatMap((row) => {
     const filter = filterOf(row)
-    return row.outsideInstance === null || filter === null ? [] : { instance: String(row.outsideInstance), ...filter }
+    return row.outsideInstance === null || filter === null ? [] : { instance: row.outsideInstance, ...filter }
   })
   const asked = new Map(questions.map((given) => [JSON.stringify(given), given]))
   if (asked.size === 0 || asked.size > mostLookUps) return rows

@@ -49,8 +49,7 @@ async function lsnOf(target: Target, users: readonly FoundRow[], report: Report)
   const isOf =
     ({ ip, service }: FoundRow) =>
     ({ insideIp, insideInstance }: NatRow) =>
-      insideIp === ip &&
-      !(typeof insideInstance === 'number' && typeof service === 'number' && insideInstance !== service)
+      insideIp === ip && !(isId(insideInstance) && isId(service) && insideInstance !== String(service))
   const first = tolerate(report)
   const isAny = (row: NatRow) => users.some((user) => isOf(user)(row))
   const wanted =
@@ -78,7 +77,7 @@ async function lsnBlocksOf(target: Target, subscribers: readonly NatRow[], repor
       blocks,
       wantedOf(
         catalogue['lsn-blocks'],
-        { instance: String(outsideInstance ?? 'Base') },
+        { instance: outsideInstance ?? 'Base' },
         { insideIp: insideIp ?? '' },
         (row) => row.insideIp === insideIp,
       ),
@@ -89,4 +88,9 @@ async function lsnBlocksOf(target: Target, subscribers: readonly NatRow[], repor
   await collect(target, wanted, tolerant.report)
   tolerant.settle(true)
   return blocks
+}
+
+/** A number of a service, which cannot be held against a name. */
+function isId(instance: number | string | null): boolean {
+  return instance !== null && /^\d+$/.test(String(instance))
 }

@@ -143,7 +143,7 @@ async function lsnRows(
   if (subscribers.length === 0) return []
   const blocks: NatRow[] = []
   const tolerant = tolerate(report)
-  const instances = new Set(subscribers.map(({ outsideInstance }) => String(outsideInstance ?? 'Base')))
+  const instances = new Set(subscribers.map(({ outsideInstance }) => outsideInstance ?? 'Base'))
   const isOn = ({ outsideIp }: NatRow) => outsideIp === outside.ip
   const wanted = [...instances].map((instance) =>
     into(blocks, wantedOf(catalogue['lsn-blocks'], { instance }, filterOf(outside), isOn)),

@@ -34,7 +34,7 @@ export async function natPools(target: Target, instance: string | null, report: 
   if (instance === null) lists.settle(!isAllRefused)
   const pools: NatPoolRow[] = []
   const groups: NatGroupRow[] = []
-  const named = listed.flatMap(({ pool, instance: one }) => (pool === null ? [] : { pool, instance: String(one) }))
+  const named = listed.flatMap(({ pool, instance: one }) => (pool === null ? [] : { pool, instance: one ?? 'Base' }))
   if (named.length === 0) return []
   const ofPools = named.map((given) => into(pools, wantedOf(catalogue['nat-pool'], given)))
   await collect(target, ofPools, report)

@@ -41,7 +41,7 @@ export function natRowsOf(hosts: readonly Natted[]): NatBlockRow[] {
         kind: 'l2-aware',
         subscriber,
         insideIp,
-        insideInstance: service,
+        insideInstance: service === null ? null : String(service),
         outsideIp,
         outsideInstance: null,
         firstPort: range?.first ?? null,

@@ -142,7 +142,7 @@ function readActiveSubscribers(context: ReadContext, sink: Sink<SubscriberHostRo
       place = 'host-header'
       records.header(line)
     } else if (place === 'host-header') records.header(line)
-    else if (place === 'hosts' && records.text(line, '')) return
+    else if (place === 'hosts' && records.text(line, null)) return
     else if (counters.take(line) || overrides.take(line)) return
     else if (beginsAgain(line)) takeNat(line)
     else if (!pairs.take(line) && line !== 'Radius Accounting') sink.unplaced(line)

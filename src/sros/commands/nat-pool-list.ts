@@ -1,7 +1,7 @@
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
 import { openListing } from '../layout/listing.ts'
 import { poolKindOf } from '../records/nat-pool.ts'
-import { extraOf, serviceOf } from '../records/place.ts'
+import { extraOf, instanceOf } from '../records/place.ts'
 import type { RowOf } from '../row.ts'
 
 const fields = ['router', 'instance', 'pool', 'natGroup', 'kind', 'adminState'] as const
@@ -10,7 +10,7 @@ export type NatPoolListRow = RowOf<(typeof fields)[number], 'extra'>
 /** `show router N nat pool`: the names of the pools. No real screen was found; read by its header, whose first column is the name. */
 export const natPoolList = defineCommand<NatPoolListRow>({
   name: 'nat-pool-list',
-  template: 'show router {instance:name=Base} nat pool',
+  template: 'show router [{instance:name}] nat pool',
   fields,
   detailFields: ['extra'],
   columns: ['instance', 'pool', 'kind', 'natGroup', 'adminState'],
@@ -33,7 +33,7 @@ function readNatPools({ router, given }: ReadContext, sink: Sink<NatPoolListRow>
         const group = cells['NAT-group'] ?? ''
         sink.row({
           router,
-          instance: serviceOf(given['instance']),
+          instance: instanceOf(given),
           pool: cells['Pool'] || null,
           natGroup: /^\d+$/.test(group) ? Number(group) : null,
           kind: poolKindOf(cells['Type'] ?? ''),

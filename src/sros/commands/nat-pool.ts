@@ -5,7 +5,7 @@ import { presentValue } from '../layout/pairs.ts'
 import { openPairs } from '../layout/record-pairs.ts'
 import { openRecords, type PrintedRecord } from '../layout/records.ts'
 import { poolKindOf, readPercent } from '../records/nat-pool.ts'
-import { serviceOf } from '../records/place.ts'
+import { instanceOf } from '../records/place.ts'
 import type { RowOf } from '../row.ts'
 import { readTimestamp } from '../values/timestamp.ts'
 
@@ -20,7 +20,7 @@ const fields = [
   'mode',
   'outside',
   'ranges',
-  'draining',
+  'drainingRanges',
   'blocks',
   'portReservation',
   'subscriberLimit',
@@ -39,7 +39,7 @@ export type NatPoolRow = RowOf<(typeof fields)[number], 'extra'>
  */
 export const natPool = defineCommand<NatPoolRow>({
   name: 'nat-pool',
-  template: 'show router {instance:name=Base} nat pool {pool:name}',
+  template: 'show router [{instance:name}] nat pool {pool:name}',
   fields,
   detailFields: ['extra'],
   columns: ['pool', 'usedPercent', 'kind', 'instance', 'natGroup', 'outside', 'highWatermark', 'adminState'],
@@ -145,7 +145,7 @@ function rowFrom({ router, given }: ReadContext, { name, labels, others, ranges,
   }
   const row = {
     router,
-    instance: serviceOf(given['instance'] ?? 'Base'),
+    instance: instanceOf(given),
     pool: name,
     kind: poolKindOf(take('Pool type') ?? ''),
     natGroup: number(take('ISA NAT Group')),
@@ -154,7 +154,7 @@ function rowFrom({ router, given }: ReadContext, { name, labels, others, ranges,
     mode: take('Mode'),
     outside: ranges.map((cells) => (cells['Range'] ?? '').replace(/\s+-\s+/, '-')).join(' ') || null,
     ranges: ranges.length,
-    draining: ranges.filter((cells) => /^(?:y|yes|true|drain)/i.test(cells['Drain'] ?? '')).length,
+    drainingRanges: ranges.filter((cells) => /^(?:y|yes|true|drain)/i.test(cells['Drain'] ?? '')).length,
     blocks: ranges.reduce((sum, cells) => sum + (number(cells['Num-blk']) ?? 0), 0),
     portReservation: take('Port reservation'),
     subscriberLimit: number(take('Subscriber limit per IP address')),

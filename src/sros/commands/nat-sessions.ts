@@ -3,7 +3,6 @@ import { openFrame } from '../layout/frame.ts'
 import { presentValue } from '../layout/pairs.ts'
 import { openPairs } from '../layout/record-pairs.ts'
 import { readNatOwner } from '../records/nat.ts'
-import { serviceOf } from '../records/place.ts'
 import type { RowOf } from '../row.ts'
 import { parseIp } from '../values/ip.ts'
 
@@ -108,7 +107,7 @@ function rowFrom(router: string, mda: string | null, values: ReadonlyMap<string,
     protocol: take('FlowType'),
     insideIp: insideIp === '*' ? null : insideIp,
     insidePort: port(take('Inside Port', 'Inside Identifier')),
-    insideInstance: serviceOf(take('Router') ?? undefined),
+    insideInstance: take('Router'),
     outsideIp: address(take('Outside IP Addr')),
     outsidePort: port(take('Outside Port', 'Outside Identifier')),
     foreignIp: address(take('Foreign IP Addr')),

@@ -1,5 +1,5 @@
 const countLine = /^(?:Total )?(?:Number of|No\. of) (?!Overrides|Managed)[^:]*?\s*:\s*(\d+)\s*$/i
-const otherCounts = [/^(\d+) leases found$/, /^Matching Services : (\d+)$/]
+const otherCounts = [/^(\d+) leases? found$/, /^Matching Services : (\d+)$/, /^Total Lag-ids:\s*(\d+)\b/]
 
 /** The count that SR OS prints under a table, null when the line is no such footer. */
 export function countIn(line: string): number | null {

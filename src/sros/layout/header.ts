@@ -28,6 +28,21 @@ export function readHeader(lines: readonly string[], known: readonly string[]): 
   return header
 }
 
+/**
+ * Reads a header whose labels stand in several lines above each other (`Admin` over `State`), every word a column of its own:
+ * `Port Id`, `Admin State`, `Link`. Layout: `show port`, `show lag port`.
+ */
+export function readStackedHeader(lines: readonly string[]): HeaderLine {
+  const columns: Column[] = []
+  for (const line of lines)
+    for (const { 0: label, index: start } of line.matchAll(/\S+/g)) {
+      const at = columns.findIndex((column) => column.start === start)
+      if (at < 0) columns.push({ label, start })
+      else columns[at] = { label: `${columns[at]?.label} ${label}`, start }
+    }
+  return columns.sort((left, right) => left.start - right.start)
+}
+
 function extend(header: Column[][], above: Column, more: string): void {
   for (const line of header) {
     const at = line.indexOf(above)

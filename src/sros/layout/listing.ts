@@ -1,10 +1,12 @@
 import { countIn } from './footer.ts'
-import { openFrame } from './frame.ts'
+import { type BlockHandler, openFrame } from './frame.ts'
 import { openRecords, type PrintedRecord, type RecordTable } from './records.ts'
 
 /** A screen that lists records under a header, each with or without more lines of its own (a detail). */
 export interface Listing {
   readonly table: RecordTable
+  /** Its blocks may follow each other without a rule that closes them. */
+  readonly runsOn?: boolean
   /** The title of a block, before its first record. */
   titled?(title: string): void
   /** A body that has no header begins with this line: the detail of a screen whose records are pairs only. */
@@ -61,7 +63,7 @@ export function openListing(listing: Listing, sink: ListingSink): { line(text: s
     }
   }
 
-  const frame = openFrame({
+  const handler: BlockHandler = {
     title(text) {
       place = 'header'
       headerSeen = false
@@ -102,7 +104,8 @@ export function openListing(listing: Listing, sink: ListingSink): { line(text: s
       if (printed !== null) sink.counted(printed)
     },
     outside: (line) => sink.unplaced(line),
-  })
+  }
+  const frame = openFrame(handler, { runsOn: listing.runsOn === true })
 
   return {
     line: (text) => frame.line(text),

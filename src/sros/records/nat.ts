@@ -3,7 +3,6 @@ import type { RowOf } from '../row.ts'
 import { parseIp } from '../values/ip.ts'
 import { readPortRanges } from '../values/port-range.ts'
 import { readTimestamp } from '../values/timestamp.ts'
-import { serviceOf } from './place.ts'
 
 /** The fields of every row that says who has which outside address and ports. */
 export const natFields = [
@@ -94,7 +93,7 @@ const text =
 const instance =
   (field: 'insideInstance' | 'outsideInstance'): Put =>
   (row, value) => {
-    row[field] = serviceOf(value)
+    row[field] = value
     return true
   }
 const number =

@@ -1,8 +1,9 @@
 import type { Text } from '../contents.ts'
+import type { ProbeFacts } from '../ping-text.ts'
 import { list, percent, sessions } from './words.ts'
 
 /** What is asked, and what kick, report and lab say. */
-export const dialogs: Pick<Text, 'ask' | 'kick' | 'report' | 'lab'> = {
+export const dialogs: Pick<Text, 'ask' | 'kick' | 'report' | 'ping' | 'lab'> = {
   ask: {
     password: (router, user) => `Password of ${user} on ${router}: `,
     passphrase: (file) => `Passphrase of ${file}: `,
@@ -55,10 +56,38 @@ export const dialogs: Pick<Text, 'ask' | 'kick' | 'report' | 'lab'> = {
       `${file} is too long for a bundle: ${bytes} bytes were left out, head and tail of each answer are there`,
     look: 'Look through all of it before you send it anywhere: text that nobody foresaw may name users or the network.',
   },
+  ping: {
+    results: {
+      reachable: (facts) => `${way(facts)}: ${share(facts)}`,
+      lossy: (facts) => `${way(facts)}: ${share(facts)}`,
+      timeout: (facts) => `${way(facts)}: no reply, 0 of ${facts.sent}`,
+      'no-route': (facts) => (facts.target === null ? `${facts.from}: no default route` : `${way(facts)}: no route`),
+      'bad-source': (facts) => `${way(facts)}: ${facts.source ?? 'the source'} is no address of the router there`,
+      bounced: (facts) => `${way(facts)}: unreachable, says an answer on the way, 0 of ${facts.sent}`,
+      unsent: (facts) => `${way(facts)}: nothing was sent`,
+    },
+    legs: { outside: 'outside to target:', cr: 'outside to CR:    ', user: 'service to user:  ' },
+    good: 'ok   ',
+    lossy: 'LOSSY',
+    bad: 'FAILS',
+  },
   lab: {
     ready: (routers) => `ready: ${routers}`,
     try: (command) => `try: ${command}`,
     password: (password) => `password: ${password}`,
     stop: 'Ctrl-C stops it.',
   },
+}
+
+const way = ({ target, from }: ProbeFacts) => `${target} from ${from}`
+
+/** `5 of 5, 0 % loss, 1.70/1.83/1.93 ms`; of duplicates the router tells no percentage. */
+function share({ sent, received, duplicates, lossPercent, times }: ProbeFacts): string {
+  const parts = [
+    `${received} of ${sent}`,
+    ...(lossPercent === null ? [] : [`${lossPercent} % loss`]),
+    ...(duplicates ? [duplicates === 1 ? '1 duplicate' : `${duplicates} duplicates`] : []),
+    ...(times === null ? [] : [times]),
+  ]
+  return parts.join(', ')
 }

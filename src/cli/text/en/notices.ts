@@ -1,4 +1,5 @@
 import type { Text } from '../contents.ts'
+import { events, printed } from './words.ts'
 
 /** What is told beside an answer. */
 export const notices: Text['notices'] = {
@@ -29,7 +30,7 @@ export const notices: Text['notices'] = {
   'nat-ports-unknown': ({ router, ip, count }) =>
     `${router}: does not tell which of ${count} subscribers has which ports of ${ip}`,
   'nat-instances': ({ router, count }) =>
-    `${router}: only the base router was asked, as there are ${count} VPRNs; name one with --router-instance`,
+    `${router}: only the base router was asked, as there are ${count} VPRNs; name one with --instance`,
   'not-clearable': ({ router, host, origin }) =>
     `${router}: ${host} has no session and no DHCP lease that could be cleared${origin === '' ? '' : ` (${origin})`}`,
   newcomer: ({ router, sap, count }) =>
@@ -40,5 +41,17 @@ export const notices: Text['notices'] = {
   'verified-anew': ({ router, line }) =>
     `${router}: no answer came to "${line}"; a new connection was made to see what it did`,
   unverified: ({ router, reason }) => `${router}: the sessions could not be read again: ${reason}`,
+  'key-alone': ({ router, key }) => `${router}: ${key} is not on line; only events that name it themselves are found`,
+  'clock-unread': ({ router }) => `${router}: does not tell its time; that of this machine was taken for it`,
+  'log-reach': ({ router, logId, oldest, zone, count, isWrapped, dropped }) => {
+    const held = oldest === null ? 'empty' : `${events(count)} back to ${printed(oldest)} ${zone}`
+    const wrapped =
+      isWrapped === null || oldest === null ? '' : isWrapped ? ', older ones overwritten' : ', none overwritten'
+    return `${router}: log ${logId}: ${held}${wrapped}${dropped === 0 ? '' : `, ${dropped} dropped`}`
+  },
+  'log-short': ({ router, logId, oldest, zone }) =>
+    `${router}: log ${logId} does not reach back as far as --since asks: its oldest event is of ${printed(oldest ?? '')} ${zone}`,
+  'log-gap': ({ router, logId, missed }) =>
+    `${router}: ${events(missed)} of log ${logId} came and were overwritten between two looks; a shorter --interval misses fewer`,
   skipped: ({ file, command }) => `${file}: skipped, not wanted or not known: "${command}"`,
 }

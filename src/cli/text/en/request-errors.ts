@@ -79,6 +79,23 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
     hint: 'refused are line breaks, control characters, \\, ?, an open quote, and > because it writes a file',
   }),
   'file-unreadable': ({ file, reason }) => ({ message: `${file} cannot be read: ${reasons[reason] ?? reason}` }),
+  'option-alone': ({ option, needs }) => ({ message: `${option} only goes with ${needs}` }),
+  'users-several': ({ router, key, count }) => ({
+    message: `${router}: ${key} means ${count} users, and one is checked at a time`,
+    hint: `brasctl find ${key} shows them`,
+  }),
+  'nat-missing': ({ router, key }) => ({
+    message: `${router}: ${key} has no NAT policy, or no IPv4 address behind it, so nothing was pinged`,
+    hint: 'a public user is reached by brasctl ping IP',
+  }),
+  'nat-outside-unknown': ({ router, policy, command }) => ({
+    message: `${router}: the router does not say which instance is outside of the NAT policy ${policy}, so nothing was pinged`,
+    hint: `see "${command}"; each leg alone: brasctl ping IP --router-instance R`,
+  }),
+  'cr-unknown': ({ router, instance, nextHop }) => ({
+    message: `${router}: the default route of ${instance} names no CR that can be pinged${nextHop === null ? '' : ` (${nextHop})`}, so nothing was pinged`,
+    hint: 'say which it is: --cr IP',
+  }),
   'outcome-unknown': ({ router, command }) => ({
     message: `${router}: "${command}" was sent and no answer came: whether it was carried out is not known`,
     hint: 'look at the router before it is sent again; `brasctl audit` has it as unknown',

@@ -3,6 +3,10 @@ import { list, reasons } from './words.ts'
 
 /** Of the inventory, the way to a router, and its answers. */
 export const routerErrors: Omit<Text['errors'], RequestError> = {
+  'log-missing': ({ router }) => ({
+    message: `${router}: no log that is up goes to memory`,
+    hint: "name one with --log-id; brasctl run 'show log log-id' lists the logs",
+  }),
   'inventory-missing': ({ file }) => ({ message: `there is no inventory ${file}` }),
   'inventory-invalid': ({ file, line, path, problem }) => ({
     message: `${file}${line === null ? '' : `:${line}`}: ${path === '' ? '' : `${path}: `}${problem}`,

@@ -34,6 +34,7 @@ export const reasons: Readonly<Record<string, string>> = {
 
 export const shapes: Readonly<Record<string, string>> = {
   ip: '198.51.100.7, 2001:db8::7 or 198.51.100.0/24',
+  address: '198.51.100.7 or 2001:db8::7',
   mac: '00:24:25:0c:ab:9c, 0024-250c-ab9c, 0024.250c.ab9c or 0024250cab9c',
   sap: '1/1/4:1607.2011, 1/1/4:1607 or lag-1:100.200',
   port: '1/1/4, 1/1/c2/1 or lag-1',
@@ -43,6 +44,11 @@ export const shapes: Readonly<Record<string, string>> = {
 export const list = (values: readonly string[]) => values.join(', ')
 
 export const sessions = (count: number) => (count === 1 ? '1 session' : `${count} sessions`)
+
+export const events = (count: number) => (count === 1 ? '1 event' : `${count} events`)
+
+/** An ISO time to the second, without its offset: the name of the zone stands behind it. */
+export const printed = (iso: string) => iso.slice(0, 19).replace('T', ' ')
 
 /** `0.1 %`; less than a tenth is not nothing. */
 export function percent(count: number, all: number): string {
@@ -58,4 +64,5 @@ export const kinds: Text['kinds'] = {
   sap: 'a SAP',
   port: 'a port',
   endpoint: 'an outside address with a port',
+  address: 'one IP address',
 }

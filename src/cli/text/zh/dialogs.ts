@@ -1,8 +1,9 @@
 import type { Text } from '../contents.ts'
+import type { ProbeFacts } from '../ping-text.ts'
 import { list, percent } from './words.ts'
 
 /** What is asked, and what kick, report and lab say. */
-export const dialogs: Pick<Text, 'ask' | 'kick' | 'report' | 'lab'> = {
+export const dialogs: Pick<Text, 'ask' | 'kick' | 'report' | 'ping' | 'lab'> = {
   ask: {
     // The half-width colon is what the prompt is cut at where nobody can be asked.
     password: (router, user) => `${router} 上 ${user} 的密码: `,
@@ -49,6 +50,22 @@ export const dialogs: Pick<Text, 'ask' | 'kick' | 'report' | 'lab'> = {
     leftOut: (file, bytes) => `${file} 太长，打包时略去 ${bytes} 字节，每个回答保留首尾`,
     look: '发送之前请通读全文：未预料到的文字可能含有用户或网络的名称。',
   },
+  ping: {
+    results: {
+      reachable: (facts) => `${way(facts)}：${share(facts)}`,
+      lossy: (facts) => `${way(facts)}：${share(facts)}`,
+      timeout: (facts) => `${way(facts)}：没有回应，0/${facts.sent}`,
+      'no-route': (facts) => (facts.target === null ? `${facts.from}：没有默认路由` : `${way(facts)}：没有路由`),
+      'bad-source': (facts) =>
+        `${way(facts)}：源地址${facts.source === null ? '' : ` ${facts.source} `}不是路由器在该实例中的地址`,
+      bounced: (facts) => `${way(facts)}：途中有设备回应不可达，0/${facts.sent}`,
+      unsent: (facts) => `${way(facts)}：没有发送`,
+    },
+    legs: { outside: '外侧到目标：', cr: '外侧到 CR： ', user: '业务到用户：' },
+    good: '正常',
+    lossy: '丢包',
+    bad: '不通',
+  },
   lab: {
     // Scripts wait for this word, whatever the language.
     ready: (routers) => `ready: ${routers}`,
@@ -56,4 +73,17 @@ export const dialogs: Pick<Text, 'ask' | 'kick' | 'report' | 'lab'> = {
     password: (password) => `密码：${password}`,
     stop: '按 Ctrl-C 停止',
   },
+}
+
+const way = ({ target, from }: ProbeFacts) => `${from} 到 ${target}`
+
+/** `5/5，丢包 0%，1.70/1.83/1.93 ms`; of duplicates the router tells no percentage. */
+function share({ sent, received, duplicates, lossPercent, times }: ProbeFacts): string {
+  const parts = [
+    `收到 ${received}/${sent}`,
+    ...(lossPercent === null ? [] : [`丢包 ${lossPercent}%`]),
+    ...(duplicates ? [`重复 ${duplicates} 个`] : []),
+    ...(times === null ? [] : [times]),
+  ]
+  return parts.join('，')
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../contents.ts'
+import { printed } from './words.ts'
 
 /** What is told beside an answer. */
 export const notices: Text['notices'] = {
@@ -27,7 +28,7 @@ export const notices: Text['notices'] = {
     `${router}：它的 NAT 地址池都不包含 ${outside}；现有地址池：${pools.join('、')}`,
   'nat-ports-unknown': ({ router, ip, count }) => `${router}：${count} 个用户共用 ${ip}，路由器没有给出各自的端口`,
   'nat-instances': ({ router, count }) =>
-    `${router}：共有 ${count} 个 VPRN，只查询了 Base；请用 --router-instance 指定其中一个`,
+    `${router}：共有 ${count} 个 VPRN，只查询了 Base；请用 --instance 指定其中一个`,
   'not-clearable': ({ router, host, origin }) =>
     `${router}：${host} 既没有会话，也没有可清除的 DHCP 租约${origin === '' ? '' : `（${origin}）`}`,
   newcomer: ({ router, sap, count }) => `${router}：SAP ${sap} 上新来了 ${count} 个会话，会一起下线，因此没有清除`,
@@ -35,5 +36,16 @@ export const notices: Text['notices'] = {
   stopped: ({ router, taken }) => `${router}：发送 ${taken} 条命令后停止；各行说明每个会话的结果`,
   'verified-anew': ({ router, line }) => `${router}：“${line}”没有收到回答；已重新连接，查看其结果`,
   unverified: ({ router, reason }) => `${router}：无法再次读取会话：${reason}`,
+  'key-alone': ({ router, key }) => `${router}：${key} 不在线，只能找到直接提到它的事件`,
+  'clock-unread': ({ router }) => `${router}：路由器没有给出时间，改用本机时间`,
+  'log-reach': ({ router, logId, oldest, zone, count, isWrapped, dropped }) => {
+    const held = oldest === null ? '空' : `${count} 条，最早 ${printed(oldest)} ${zone}`
+    const wrapped = isWrapped === null || oldest === null ? '' : isWrapped ? '，更早的已被覆盖' : '，没有被覆盖'
+    return `${router}：日志 ${logId}：${held}${wrapped}${dropped === 0 ? '' : `，丢弃 ${dropped} 条`}`
+  },
+  'log-short': ({ router, logId, oldest, zone }) =>
+    `${router}：日志 ${logId} 达不到 --since 所要求的时间，最早的事件为 ${printed(oldest ?? '')} ${zone}`,
+  'log-gap': ({ router, logId, missed }) =>
+    `${router}：日志 ${logId} 有 ${missed} 条事件在两次查看之间被覆盖；请缩短 --interval`,
   skipped: ({ file, command }) => `${file}：已跳过“${command}”`,
 }

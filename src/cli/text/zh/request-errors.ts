@@ -74,6 +74,23 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
     hint: '不接受换行符、控制字符、\\、?、未闭合的引号和 >',
   }),
   'file-unreadable': ({ file, reason }) => ({ message: `无法读取 ${file}：${reasons[reason] ?? reason}` }),
+  'option-alone': ({ option, needs }) => ({ message: `${option} 只能与 ${needs} 同用` }),
+  'users-several': ({ router, key, count }) => ({
+    message: `${router}：${key} 对应 ${count} 个用户，每次只能检查一个`,
+    hint: `用 brasctl find ${key} 查看`,
+  }),
+  'nat-missing': ({ router, key }) => ({
+    message: `${router}：${key} 没有 NAT 策略，或没有 NAT 后的 IPv4 地址，没有 ping`,
+    hint: '公网用户请用 brasctl ping IP',
+  }),
+  'nat-outside-unknown': ({ router, policy, command }) => ({
+    message: `${router}：路由器没有说明 NAT 策略 ${policy} 的外侧实例，没有 ping`,
+    hint: `见“${command}”；可逐段检查：brasctl ping IP --router-instance R`,
+  }),
+  'cr-unknown': ({ router, instance, nextHop }) => ({
+    message: `${router}：${instance} 的默认路由没有可以 ping 的 CR 地址${nextHop === null ? '' : `（${nextHop}）`}，没有 ping`,
+    hint: '请指明：--cr IP',
+  }),
   'outcome-unknown': ({ router, command }) => ({
     message: `${router}：“${command}”已发送，但没有收到回答，不知道是否已执行`,
     hint: '再次发送之前请先查看路由器；`brasctl audit` 中记为 unknown',

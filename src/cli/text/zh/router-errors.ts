@@ -3,6 +3,10 @@ import { during, list, reasons, wordFor } from './words.ts'
 
 /** Of the inventory, the way to a router, and its answers. */
 export const routerErrors: Omit<Text['errors'], RequestError> = {
+  'log-missing': ({ router }) => ({
+    message: `${router}：没有正在写入内存的日志`,
+    hint: "请用 --log-id 指定；brasctl run 'show log log-id' 可列出全部日志",
+  }),
   'inventory-missing': ({ file }) => ({ message: `清单文件 ${file} 不存在` }),
   'inventory-invalid': ({ file, line, path, problem }) => ({
     message: `${file}${line === null ? '' : `:${line}`}：${path === '' ? '' : `${path}：`}${problem}`,

@@ -34,6 +34,7 @@ export const reasons: Readonly<Record<string, string>> = {
 
 export const shapes: Readonly<Record<string, string>> = {
   ip: '198.51.100.7、2001:db8::7 或 198.51.100.0/24',
+  address: '198.51.100.7 或 2001:db8::7',
   mac: '00:24:25:0c:ab:9c、0024-250c-ab9c、0024.250c.ab9c 或 0024250cab9c',
   sap: '1/1/4:1607.2011、1/1/4:1607 或 lag-1:100.200',
   port: '1/1/4、1/1/c2/1 或 lag-1',
@@ -64,6 +65,9 @@ export function percent(count: number, all: number): string {
   return share < 0.1 ? '不到 0.1%' : `${share.toFixed(share < 10 ? 1 : 0)}%`
 }
 
+/** An ISO time to the second, without its offset: the name of the zone stands behind it. */
+export const printed = (iso: string) => iso.slice(0, 19).replace('T', ' ')
+
 /** What a key can be, in the middle of a sentence. */
 export const kinds: Text['kinds'] = {
   account: '账号',
@@ -72,4 +76,5 @@ export const kinds: Text['kinds'] = {
   sap: 'SAP',
   port: '端口',
   endpoint: '带端口的公网地址',
+  address: '单个 IP 地址',
 }
