@@ -25,6 +25,9 @@ const verbNames = [
     'report',
     'log',
   ] as const),
+  ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick'] as const),
+  ...(['pools', 'leases', 'line', 'ping', 'traceroute', 'log', 'run', 'parse'] as const),
+  ...(['commands', 'schema', 'routers', 'lab', 'audit', 'report'] as const),
 ]
 
 /**

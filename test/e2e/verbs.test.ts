@@ -14,13 +14,14 @@ const verbs = [
   'hosts',
   'subscribers',
   'count',
-  'line',
   'kick',
   'nat',
   'pools',
   'leases',
+  'line',
   'ping',
   'traceroute',
+  'log',
   'run',
   'parse',
   'commands',
@@ -29,7 +30,6 @@ const verbs = [
   'lab',
   'audit',
   'report',
-  'log',
 ]
 const briefFields = [
   ...['router', 'service', 'type', 'sap', 'managedSap', 'port', 'outerVlan', 'innerVlan', 'mac', 'sessionId'],
