@@ -9,6 +9,7 @@ export interface ErrorFacts {
   'key-forbidden': { key: string; character: string }
   'key-missing': { verb: string }
   'filter-unreadable': { filter: string; value: string; expected: string }
+  'filter-missing': { command: string }
   'field-unknown': { field: string; valid: readonly string[] }
   'where-unreadable': { expression: string; reason: string }
   'option-conflict': { options: readonly string[] }
@@ -142,6 +143,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'key-forbidden': 'usage',
   'key-missing': 'usage',
   'filter-unreadable': 'usage',
+  'filter-missing': 'usage',
   'field-unknown': 'usage',
   'where-unreadable': 'usage',
   'option-conflict': 'usage',

@@ -26,6 +26,8 @@ const damaged: Readonly<Record<string, string>> = {
   '71-subscriber-mgmt-statistics-port-all-excerpt-15.0R6-classic.txt': 'other ports cut out',
   '70-ping-truncated-by-script-25.3.R1.txt': 'cut off by a script after its third reply',
   '93-service-using-sap-using-23321saps-with-tab-completion-16.0R9-classic.txt': '23271 rows cut out',
+  '13-tools-dump-nat-sessions-25.10.R2.txt': 'two of eight sessions kept by its author',
+  '14-service-nat-lsn-subscribers-25.10.R2.txt': 'cut by its author',
   '204-service-dhcp-lease-state-15.0.R6.txt': 'rows cut by the collector',
   '213-show-subscriber-mgmt-statistics-port-all-15.0.R6.txt': 'first port only',
   '63-show-log-log-id-list-26.3.txt': 'cut inside of its last prompt',

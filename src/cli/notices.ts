@@ -20,6 +20,7 @@ const notes = new Set<Notice['kind']>([
   'nothing-sent',
   'log-reach',
   'key-alone',
+  ...(['nat-side', 'nat-none', 'nat-free', 'nat-no-pool'] as const),
 ])
 
 /** Opens a report that tells its notices on standard error as they come. `--quiet` keeps still. */

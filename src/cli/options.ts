@@ -160,6 +160,7 @@ const withValue = new Set([
   ...['-r', '--router', '--inventory', '--user', '--password-file', '--password-command', '--key', '--known-hosts'],
   ...['--auth', '--record'],
   ...['--host-key', '--transport', '--timeout', '--account', '--ip', '--mac', '--sap', '--port', '--service'],
+  ...['--instance', '--router-instance'],
 ])
 
 /** Puts options that stand before the verb behind it, where they are read: `brasctl -r bras1 find X`. */

@@ -1,4 +1,5 @@
 import { type PoolRow, type PoolScope, poolFields } from '../operations/pools.ts'
+import { usageBar } from '../render/bar.ts'
 import type { Row } from '../render/row.ts'
 import type { Column, Tone, View } from '../render/view.ts'
 import type { Text } from './text/contents.ts'
@@ -9,7 +10,6 @@ const columns: { readonly [By in PoolScope]: readonly (keyof PoolRow)[] } = {
   subnet: ['subnet', 'used', 'usedPercent', 'free', 'draining', 'pool', 'instance', 'server'],
   server: ['server', 'used', 'usedPercent', 'free', 'instance', 'peakUsed', 'peakAt', 'draining'],
 }
-const barWidth = 10
 
 /** The table of pools: a bar beside the percentage, and in colour those that are `warn` percent full or more. */
 export function poolView(by: PoolScope, warn: number, text: Text): View {
@@ -50,9 +50,6 @@ function showSome(value: unknown): string {
   return typeof value === 'number' && value > 0 ? String(value) : ''
 }
 
-/** Ten marks for a hundred percent: none only where nothing is used, all only where nothing is free. */
 function barOf(value: unknown): string {
-  if (typeof value !== 'number') return ''
-  const marks = value === 100 ? barWidth : Math.min(barWidth - 1, Math.ceil((value * barWidth) / 100))
-  return '#'.repeat(marks).padEnd(barWidth, '.')
+  return typeof value === 'number' ? usageBar(value) : ''
 }

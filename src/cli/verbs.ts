@@ -10,6 +10,7 @@ import { verb as lab } from './verbs/lab.ts'
 import { verb as leases } from './verbs/leases.ts'
 import { verb as line } from './verbs/line.ts'
 import { verb as log } from './verbs/log.ts'
+import { verb as nat } from './verbs/nat.ts'
 import { verb as parse } from './verbs/parse.ts'
 import { verb as ping } from './verbs/ping.ts'
 import { verb as pools } from './verbs/pools.ts'
@@ -32,6 +33,7 @@ export const verbs: Readonly<Record<Exclude<VerbName, 'help'>, Verb>> = {
   subscribers,
   count,
   kick,
+  nat,
   pools,
   leases,
   line,

@@ -7,8 +7,9 @@ import type { Text } from './text/contents.ts'
 const neverCut = new Set([
   ...['time', 'sap', 'mac', 'ip', 'account'],
   ...['lines', 'line', 'result', 'outcome', 'lastHash'],
+  ...['insideIp', 'outsideIp', 'firstPort', 'lastPort', 'insidePort', 'outsidePort', 'foreignIp', 'foreignPort'],
 ])
-const wholes = new Set(['mac', 'ipBefore', 'ipAfter'])
+const wholes = new Set(['mac', 'ipBefore', 'ipAfter', 'insideIp', 'outside'])
 const numbers = new Set([
   'sessionId',
   'sessions',
@@ -19,6 +20,9 @@ const numbers = new Set([
   'customer',
   'prefixLength',
   'pppMtu',
+  ...['firstPort', 'lastPort', 'insidePort', 'outsidePort', 'foreignPort', 'natGroup', 'member', 'blocks', 'ranges'],
+  ...['drainingRanges', 'highWatermark', 'lowWatermark', 'members', 'membersActive', 'subscriberLimit'],
+  ...['sessionsPercent'],
   ...['size', 'used', 'usedPercent', 'free', 'freePercent', 'declined', 'offered', 'stable', 'peakUsed', 'remoteUsed'],
   ...['activeLeases', 'maximumLeases', 'peakUsedPercent'],
   ...['sent', 'received', 'lossPercent', 'minMs', 'avgMs', 'maxMs', 'bounced', 'duplicates', 'hop'],
@@ -27,7 +31,9 @@ const numbers = new Set([
   ...['mtu', 'operMtu', 'portsUp', 'threshold', 'subGroup', 'priority'],
   ...['logId', 'sequence', 'eventId', 'logged', 'dropped', 'size'],
 ])
-const durations = new Set(['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter', 'ageSeconds'])
+const durations = new Set([
+  ...['upSeconds', 'remainingSeconds', 'upSecondsBefore', 'upSecondsAfter', 'ageSeconds', 'timeoutSeconds'],
+])
 
 /**
  * The view of rows of some kind: which fields there are, and which a table shows, the most important first. Fields of `spare` may
@@ -81,12 +87,12 @@ function showValue(field: string, value: unknown, row: Row, text: Text): string 
   // SR OS prints the SAPs that it made by itself in brackets; so do we, for people.
   if (field === 'sap') return row['managedSap'] === true ? `[${String(value)}]` : String(value)
   if (field === 'ip' && typeof row['prefixLength'] === 'number') return `${String(value)}/${row['prefixLength']}`
+  if (field === 'peakAt' || field === 'since' || field === 'changedAt') return String(value).replace('T', ' ')
   // Events of a log come several a minute.
   if (field === 'time')
     return String(value)
       .replace('T', ' ')
       .slice(0, 'sequence' in row ? 19 : 16)
-  if (field === 'peakAt') return String(value).replace('T', ' ')
   if (field === 'outcome') return text.kick.outcomes[value as 'gone'] ?? String(value)
   if (field === 'counted') return value === 'subscribers' ? text.states.subscribers : text.states['pppoe-sessions']
   if (field === 'lines' && Array.isArray(value) && value.length > 1) {

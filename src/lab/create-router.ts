@@ -42,6 +42,7 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
     configurationMode: modes[options.cli ?? 'classic'],
     mdLacks: options.mdLacks ?? [],
     hasUnsavedChanges: options.hasUnsavedChanges ?? false,
+    natExhausted: new Faults(options.faults).natExhausted,
     bootedAt,
     clock,
     population,

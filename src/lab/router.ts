@@ -31,6 +31,8 @@ export interface Router {
   readonly logs: RouterLogs
   /** True shows the `*` of unsaved changes in the prompt. */
   readonly hasUnsavedChanges: boolean
+  /** A NAT pool of which every block is taken, null for none. */
+  readonly natExhausted: string | null
   readonly bootedAt: number
   /** Milliseconds since the epoch. */
   readonly clock: () => number

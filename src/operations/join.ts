@@ -123,4 +123,8 @@ function putSubscriber(row: FoundRow, subscribers: readonly SubscriberHostRow[])
   row.natPolicy = nearest.natPolicy
   row.natOutsideIp = nearest.natOutsideIp
   row.natPorts = nearest.natPorts
+  for (const [label, value] of Object.entries(nearest.extra ?? {})) if (moreNat.test(label)) row.extra[label] = value
 }
+
+// A second NAT policy or block of a subscriber has no field of its own.
+const moreNat = /^(?:NAT Policy|Outside IP|Ports) \d+$/

@@ -18,6 +18,18 @@ export type Notice =
   | { readonly kind: 'not-found'; readonly router: string; readonly key: string }
   | { readonly kind: 'outer-only'; readonly router: string; readonly sap: string }
   | { readonly kind: 'skipped'; readonly file: string; readonly command: string }
+  // of NAT
+  | { readonly kind: 'nat-side'; readonly router: string; readonly ip: string; readonly side: 'inside' | 'outside' }
+  | { readonly kind: 'nat-none'; readonly router: string; readonly user: string; readonly more: number }
+  | { readonly kind: 'nat-free'; readonly router: string; readonly outside: string; readonly pool: string }
+  | {
+      readonly kind: 'nat-no-pool'
+      readonly router: string
+      readonly outside: string
+      readonly pools: readonly string[]
+    }
+  | { readonly kind: 'nat-ports-unknown'; readonly router: string; readonly ip: string; readonly count: number }
+  | { readonly kind: 'nat-instances'; readonly router: string; readonly count: number }
   // of a log
   | { readonly kind: 'key-alone'; readonly router: string; readonly key: string }
   | { readonly kind: 'clock-unread'; readonly router: string }

@@ -23,10 +23,14 @@ const names = [
   'SNMP Engine ID',
   'DNS Domain',
   'Description',
+  'Owner',
 ].join('|')
 
-/** `Label : value`, up to the next label on the line; a terminal may have drawn something before it. */
-const labelled = new RegExp(`(?:^|[\\s\\x08\\x1b])(?:${names})[ \\t]*:[ \\t]+(?=\\S)`, 'gi')
+/**
+ * `Label : value`, up to the next label on the line; a terminal may have drawn something before it. The owner of a flow of
+ * L2-aware NAT has words before his name.
+ */
+const labelled = new RegExp(`(?:^|[\\s\\x08\\x1b])(?:${names})[ \\t]*:[ \\t]+(?:L2-aware Subscr )?(?=\\S)`, 'gi')
 const nextLabel = / {2,}[A-Z][^:]{0,30}? *: /
 /** In the tree of subscribers: `circuit-id:olt-1 eth 1/1`. */
 const attribute = /\b(?:circuit-id|remote-id|sub-ident|user-name|host-name|logical-line-id):(?=\S)/i

@@ -38,7 +38,7 @@ export class NameColumns {
 
 function layoutOf(line: string): Layout | null {
   if (/^User-Name\s*$/.test(line)) return { kind: 'first', wholeLine: true }
-  if (/^User\s{2,}\S/.test(line) && !line.includes(':')) return { kind: 'first', wholeLine: false }
+  if (/^(?:User|Subscriber)\s{2,}\S/.test(line) && !line.includes(':')) return { kind: 'first', wholeLine: false }
   const column = line.search(/(?<=\s)(?:Subscriber(?:-Id)?(?:\s|$)|\[CircuitID\]|PPP user name\/Opt82 )/)
   if (column < 0 || line.includes(':') || /[a-z] Subscriber/.test(line)) return null
   return { kind: 'column', column, isAlone: line.slice(0, column).trim() === '' }

@@ -7,11 +7,22 @@ import { dhcpServerLeases } from './commands/dhcp-server-leases.ts'
 import { dhcpServerSummary } from './commands/dhcp-server-summary.ts'
 import { dhcpServers } from './commands/dhcp-servers.ts'
 import { ipoeSession } from './commands/ipoe-session.ts'
+import { isaNatGroup } from './commands/isa-nat-group.ts'
+import { isaNatGroupMembers } from './commands/isa-nat-group-members.ts'
+import { l2AwareBlocks } from './commands/l2-aware-blocks.ts'
+import { l2AwareHosts } from './commands/l2-aware-hosts.ts'
+import { l2AwareSubscribers } from './commands/l2-aware-subscribers.ts'
 import { lag } from './commands/lag.ts'
 import { lagPort } from './commands/lag-port.ts'
 import { logEvents } from './commands/log-events.ts'
 import { logList } from './commands/log-list.ts'
+import { lsnBlocks } from './commands/lsn-blocks.ts'
+import { lsnHosts } from './commands/lsn-hosts.ts'
+import { lsnSubscribers } from './commands/lsn-subscribers.ts'
 import { natPolicy } from './commands/nat-policy.ts'
+import { natPool } from './commands/nat-pool.ts'
+import { natPoolList } from './commands/nat-pool-list.ts'
+import { natSessions } from './commands/nat-sessions.ts'
 import { ping } from './commands/ping.ts'
 import { port } from './commands/port.ts'
 import { portDetail } from './commands/port-detail.ts'
@@ -46,6 +57,17 @@ export const catalogue = {
   'subscriber-mgmt-statistics': subscriberMgmtStatistics,
   version: version,
   'system-information': systemInformation,
+  'isa-nat-group': isaNatGroup,
+  'isa-nat-group-members': isaNatGroupMembers,
+  'l2-aware-blocks': l2AwareBlocks,
+  'l2-aware-hosts': l2AwareHosts,
+  'l2-aware-subscribers': l2AwareSubscribers,
+  'lsn-blocks': lsnBlocks,
+  'lsn-hosts': lsnHosts,
+  'lsn-subscribers': lsnSubscribers,
+  'nat-pool': natPool,
+  'nat-pool-list': natPoolList,
+  'nat-sessions': natSessions,
   'dhcp-servers': dhcpServers,
   'dhcp-server-summary': dhcpServerSummary,
   'dhcp-pool-ext-stats': dhcpPoolExtStats,

@@ -49,6 +49,8 @@ export interface RouterCommand<R extends Row = Row> {
   readonly columns: readonly Field[]
   /** Answers that begin with a refusal mark and only say that there is nothing. */
   readonly nothing?: readonly RegExp[]
+  /** Without a filter the answer may be millions of lines, and the work for it hurts the router: it is never printed so. */
+  readonly needsFilter?: true
   /** Its rows hold free text: once it has begun, a line of any form is data, `MINOR: …` and a caret too. */
   readonly isFreeText?: true
   read(context: ReadContext, sink: Sink<R>): LineReader

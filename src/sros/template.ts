@@ -92,14 +92,19 @@ type Forms = Pick<RouterCommand, 'template' | 'mdTemplate'>
 
 /**
  * Fills a template in: the line that is sent. Values are read by their kind and printed in SR OS's form, so nothing goes
- * out as it was typed; throws `key-unreadable` or `key-forbidden` for a value that has not the form of its place.
+ * out as it was typed; throws `key-unreadable` or `key-forbidden` for a value that has not the form of its place, and
+ * `filter-missing` where the command is never asked without one.
  * @param engine the CLI that is to take the line; what its form has no place for is printed in the form that has one, and is
  *   for the router to refuse
  */
-export function printCommand(command: Forms, given: Given, engine: Engine = 'classic'): string {
-  const { template, mdTemplate = template } = command
+export function printCommand(
+  command: Forms & Pick<RouterCommand, 'needsFilter'>,
+  given: Given,
+  engine: Engine = 'classic',
+): string {
+  const { template, mdTemplate = template, needsFilter = false } = command
   const [own, other] = engine === 'md' ? [mdTemplate, template] : [template, mdTemplate]
-  return printForm(hasPlaces(own, given) || !hasPlaces(other, given) ? own : other, given)
+  return printForm(hasPlaces(own, given) || !hasPlaces(other, given) ? own : other, given, needsFilter)
 }
 
 function hasPlaces(source: string, given: Given): boolean {
@@ -108,10 +113,13 @@ function hasPlaces(source: string, given: Given): boolean {
   return Object.keys(given).every((key) => places.has(key))
 }
 
-function printForm(source: string, given: Given): string {
+function printForm(source: string, given: Given, needsFilter: boolean): string {
   const { head, groups } = templateOf(source)
   const chosen = groups.filter((group) => keysOf(group).every((key) => given[key] !== undefined))
   const stated = head.filter((part) => 'word' in part || !part.isOptional || given[part.place] !== undefined)
+  if (needsFilter && chosen.length === 0) {
+    throw new BrasctlError('filter-missing', { command: stated.map((part) => printPart(part, given)).join(' ') })
+  }
   return [stated, ...chosen].flatMap((parts) => parts.map((part) => printPart(part, given))).join(' ')
 }
 

@@ -27,6 +27,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
     expression: 'mac~(',
     reason,
   })),
+  'filter-missing': [{ command: 'tools dump nat sessions' }],
   'option-conflict': [{ options: ['--json', '-o csv'] }],
   'option-unknown': [
     { option: '--detial', near: '--detail' },
@@ -183,6 +184,19 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
   'sessions-only': [{ kind: 'sessions-only', router: 'bras1', service: '100' }],
   'not-found': [{ kind: 'not-found', router: 'bras1', key: 'nobody' }],
   'outer-only': [{ kind: 'outer-only', router: 'bras1', sap: '1/1/4:1607' }],
+  'nat-side': (['inside', 'outside'] as const).map((side) => ({
+    kind: 'nat-side',
+    router: 'bras1',
+    ip: '10.0.0.1',
+    side,
+  })),
+  'nat-none': [0, 3].map((more) => ({ kind: 'nat-none', router: 'bras1', user: 'alice', more })),
+  'nat-free': [{ kind: 'nat-free', router: 'bras1', outside: '203.0.113.7:40123', pool: 'nat-private' }],
+  'nat-no-pool': [
+    { kind: 'nat-no-pool', router: 'bras1', outside: '203.0.113.7', pools: ['nat-private', 'nat-spare'] },
+  ],
+  'nat-ports-unknown': [{ kind: 'nat-ports-unknown', router: 'bras1', ip: '203.0.113.7', count: 8 }],
+  'nat-instances': [{ kind: 'nat-instances', router: 'bras1', count: 80 }],
   'not-clearable': ['', 'Static'].map((origin) => ({
     ...{ kind: 'not-clearable', router: 'bras1', host: '198.51.100.7', origin },
   })),

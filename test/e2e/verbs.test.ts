@@ -15,6 +15,7 @@ const verbs = [
   'subscribers',
   'count',
   'kick',
+  'nat',
   'pools',
   'leases',
   'line',
@@ -515,6 +516,7 @@ describe.concurrent('the verbs that ask no router', () => {
     const commands = jsonRows(stdout)
     expect(commands.length).toBeGreaterThanOrEqual(14)
     for (const { name, command, fields } of commands) {
+      expect(String(command)).toMatch(/^(?:show|tools dump) /)
       expect(String(command)).toMatch(/^(?:show|ping|traceroute) /)
       const schema = propertiesOf((await brasctl(['schema', String(name)])).stdout)
       expect({ name, fields: Object.keys(schema) }).toEqual({ name, fields })

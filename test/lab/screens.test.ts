@@ -60,6 +60,16 @@ const heads: readonly (readonly [command: string, title: string, header: readonl
     ],
   ],
   [
+    'show service nat nat-policy',
+    'NAT policies',
+    ['Policy                           Description                   Creation Origin'],
+  ],
+  [
+    'show isa nat-group 1 members',
+    'ISA Group 1 members',
+    ['Group Member State          MDA/VM   Addresses  Blocks     Se-% Hi Se-Prio'],
+  ],
+  [
     'show subscriber-mgmt statistics system',
     'Subscriber Management Statistics for System',
     ['       Type                                Current     Peak      Peak Timestamp'],
@@ -103,6 +113,40 @@ describe.each(engines)('screens of the %s engine', (cli) => {
     const lines = await line.ask(command)
     expect(lines.at(-2)).toMatch(footer)
     expect(lines.at(-1)).toBe(double)
+  })
+
+  it('prints a NAT pool in four boxes, with its colons in column 38', async () => {
+    const lines = await line.ask('show router Base nat pool "nat-private"')
+    const titles = lines.filter((_, at) => lines[at - 1] === double && lines[at + 1] === double && lines[at] !== '')
+    expect(titles).toEqual([
+      'NAT Pool nat-private',
+      'NAT address ranges of pool nat-private',
+      'NAT members of pool nat-private ISA NAT group 1',
+      'Dual-Homing',
+    ])
+    const labels = lines.filter((text) => /^[A-Z].* : /.test(text))
+    expect(labels.length).toBe(25)
+    for (const text of labels) expect(text.indexOf(':')).toBe(38)
+    expect(lines).toContain('Range                                               Drain Num-blk')
+    expect(lines.filter((text) => /^[12] {61}\d\d {12}N$/.test(text))).toHaveLength(2)
+    expect(await line.ask('show router nat pool "nat-private"')).toEqual(lines)
+  })
+
+  it('prints the flows of NAT on one line where SR OS does, and counts them', async () => {
+    const user = lab.population(0).subscribers.find(({ nat, members }) => nat !== null && members[0]?.ip)
+    const lines = await line.ask(`tools dump nat sessions inside-ip ${printIpv4(user?.members[0]?.ip ?? 0)}`)
+    const counts = lines.flatMap((text) => /^Matched (\d+) sessions? on Slot #[23] MDA #1$/.exec(text)?.[1] ?? [])
+    const flows = lines.filter((text) => text.startsWith('FlowType'))
+    expect(counts).toHaveLength(2)
+    expect(flows.length).toBe(counts.reduce((sum, count) => sum + Number(count), 0))
+    expect(flows.length).toBeGreaterThan(0)
+    for (const text of flows) {
+      expect(text).toMatch(/^FlowType {12}: (UDP|TCP|ICMP) +Timeout \(sec\) {7}: \d+$/)
+      expect([text.indexOf('Timeout'), text.lastIndexOf(':')]).toEqual([40, 60])
+    }
+    expect(lines.filter((text) => text === `Owner               : L2-aware Subscr ${user?.id}`)).toHaveLength(
+      flows.length,
+    )
   })
 
   it('stands the cells of a PPPoE session in their columns', async () => {

@@ -125,6 +125,7 @@ describe('a mask', () => {
     ['mask 255.255.255.0 via 0.0.0.0 and ::', /^mask 255\.255\.255\.0 via 0\.0\.0\.0 and ::$/],
     ['Circuit-Id           : N/A', /^Circuit-Id {11}: N\/A$/],
     ['Subscriber-interface : sub-public', /^Subscriber-interface : sub-public$/],
+    ['Owner               : L2-aware Subscr user-0007', /^Owner {15}: L2-aware Subscr (?!user-0007)\S{9}$/],
     ['"Subscriber north_7 has been created in the system"', /^"Subscriber (?!north)[a-z]{5}_[1-9] has been created in/],
     [
       '"on SAP 1/1/4:1.2 - [02:00:5e:00:00:07,17,north_7] no"',

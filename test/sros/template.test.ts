@@ -46,17 +46,18 @@ function hex(value: number): string {
 }
 
 /** Everything that can be given to a template: its places, of each group one option or none. */
-function givenFor({ template }: RouterCommand): fc.Arbitrary<Given> {
+function givenFor({ template, needsFilter }: RouterCommand): fc.Arbitrary<Given> {
   const groups = [...template.matchAll(/\[([^\]]*)\]/g)].map(([, group = '']) =>
     fc.option(fc.constantFrom(...group.split('|')), { nil: '' }),
   )
   const head = template.replace(/\[[^\]]*\]/g, '')
   return fc
     .tuple(...groups)
+    .filter((chosen) => needsFilter !== true || chosen.some((group) => group !== ''))
     .chain((chosen) => fc.tuple(...[head, ...chosen].map(placesOf)).map((parts) => Object.assign({}, ...parts)))
 
   function placesOf(text: string): fc.Arbitrary<Given> {
-    const places = [...text.matchAll(/\{(\w+):(\w+)(\?)?\}/g)]
+    const places = [...text.matchAll(/\{(\w+):(\w+)\}(\?)?/g)]
     if (places.length === 0) return fc.constant(text === '' || text === head ? {} : { [text.trim()]: true as const })
     const requiredKeys = places.flatMap(([, place = '', , mark]) => (mark === undefined ? [place] : []))
     return fc.record(Object.fromEntries(places.map(([, place = '', kind = '']) => [place, values[kind] ?? plain])), {
@@ -112,6 +113,21 @@ function template(command: RouterCommand): string[] {
 
 describe('a typed line', () => {
   it.each([
+    ['show router nat pool "MyPool"', { pool: 'MyPool' }, 'show router nat pool MyPool'],
+    ['sh rout 500 nat pool MyPool', { instance: '500', pool: 'MyPool' }, 'show router 500 nat pool MyPool'],
+  ])('names the pool of an instance, or of the base router where none is named: %s', (line, given, printed) => {
+    expect(recognise(line)).toMatchObject({ command: commandNamed('nat-pool'), given })
+    expect(printCommand(commandNamed('nat-pool'), given)).toBe(printed)
+  })
+
+  it('is read without the filter that it needs, and not printed so', () => {
+    const { command, given = {} } = recognise('tools dump nat sessions') ?? {}
+    expect(() => command && printCommand(command, given)).toThrow(
+      new BrasctlError('filter-missing', { command: 'tools dump nat sessions' }),
+    )
+  })
+
+  it.each([
     ['show service id 100 ppp session', 'ppp-session'],
     ['show service id 100 pppoe session', 'pppoe-session'],
     ['show service id 100 pppo sess det', 'pppoe-session'],
@@ -133,6 +149,12 @@ describe('a typed line', () => {
     ['show router dhcp local-dhcp-server leases leases 198.51.100.0/24', 'dhcp-server-leases'],
     ['show version', 'version'],
     ['show ver', 'version'],
+    ['show router nat pool', 'nat-pool-list'],
+    ['show router 500 nat pool "MyPool"', 'nat-pool'],
+    ['show router nat lsn-blocks outside-ip 203.0.113.7', 'lsn-blocks'],
+    ['show isa nat-group', 'isa-nat-group'],
+    ['show isa nat-group 1 members', 'isa-nat-group-members'],
+    ['tools dump nat sessions', 'nat-sessions'],
     ['show sys info', 'system-information'],
     ['show port', 'port'],
     ['show port 1/1/4', 'port-detail'],

@@ -40,6 +40,8 @@ type PoolTitle = 'size' | 'remoteUsed'
 
 type KickTitle = 'outcome' | 'upSecondsBefore' | 'upSecondsAfter' | 'ipBefore' | 'ipAfter'
 
+type NatTitle = 'groupState' | 'groupDegraded' | 'membersActive'
+
 type Titles = Readonly<
   Record<
     | Field
@@ -47,6 +49,7 @@ type Titles = Readonly<
     | KickTitle
     | PoolTitle
     | CheckTitle
+    | NatTitle
     | 'leg'
     | 'verdict'
     | 'reasons'
@@ -77,6 +80,7 @@ export type RequestError =
       | 'key-forbidden'
       | 'key-missing'
       | 'filter-unreadable'
+      | 'filter-missing'
       | 'field-unknown'
       | 'where-unreadable'
       | 'option-conflict'
@@ -136,6 +140,7 @@ export interface Text {
   readonly arguments: Readonly<
     Record<
       | 'keys'
+      | 'natKeys'
       | 'key'
       | 'line'
       | 'files'
@@ -154,7 +159,7 @@ export interface Text {
   readonly errors: { readonly [Code in ErrorCode]: (facts: ErrorFacts[Code]) => Sentence }
   readonly notices: { readonly [Kind in Notice['kind']]: (notice: NoticeOf<Kind>) => string }
   readonly labels: { readonly error: string; readonly warning: string; readonly hint: string; readonly note: string }
-  readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port' | 'address', string>>
+  readonly kinds: Readonly<Record<'account' | 'ip' | 'mac' | 'sap' | 'port' | 'address' | 'endpoint', string>>
   readonly nothing: string
   /** What happened at a jump host, with the router that it was on the way to. */
   readonly onTheWay: (router: string, message: string) => string
@@ -228,6 +233,7 @@ export type VerbName =
   | 'count'
   | 'line'
   | 'kick'
+  | 'nat'
   | 'pools'
   | 'leases'
   | 'run'
@@ -323,6 +329,9 @@ type OptionName =
   | 'last'
   | 'reportOutput'
   | 'unmasked'
+  | 'inside'
+  | 'outside'
+  | 'natSessions'
   | 'poolBy'
   | 'warn'
   | 'instance'

@@ -23,6 +23,11 @@ export interface Arguments {
   interface?: string
   userName?: string
   subscriber?: string
+  pool?: string
+  natGroup?: number
+  /** An address and a port outside of NAT. */
+  outsideIp?: number
+  outsidePort?: number
   /** A local DHCP server. */
   server?: string
   /** The IPv4 addresses of a prefix. */

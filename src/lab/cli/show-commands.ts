@@ -7,9 +7,13 @@ import { dhcp6ServerLeases, dhcpServerLeases } from '../screens/dhcp-server-leas
 import { dhcp6ServerSummary, dhcpServerSummary } from '../screens/dhcp-server-summary.ts'
 import { dhcp6Servers, dhcpServers } from '../screens/dhcp-servers.ts'
 import { ipoeSession } from '../screens/ipoe-session.ts'
+import { isaNatGroup, isaNatGroupMembers } from '../screens/isa-nat-group.ts'
+import { l2AwareBlocks, l2AwareSubscribers, lsnSubscribers } from '../screens/l2-aware.ts'
 import { lagPortTable, lagTable } from '../screens/lag.ts'
 import { logEvents, logList } from '../screens/log.ts'
 import { natPolicies, natPolicyDetail } from '../screens/nat-policy.ts'
+import { natPool, natPoolList } from '../screens/nat-pool.ts'
+import { natSessions } from '../screens/nat-sessions.ts'
 import { portTable } from '../screens/port.ts'
 import { portDetail } from '../screens/port-detail.ts'
 import { pppSession } from '../screens/ppp-session.ts'
@@ -32,12 +36,13 @@ const all: Step = { value: 'all' }
 const ofService: readonly Step[] = ['show service id', service]
 const place = { sap: 'sap', mac: 'mac', port: 'port', interface: 'interface', 'ip-address': 'ip' } as const
 const nonZero = { 'non-zero-value-only': 'flag' } as const
+const outside = { 'outside-ip': 'outside-ip', 'outside-port': 'outside-port' } as const
 const statistics = 'show subscriber-mgmt statistics'
 
 /** The commands behind `show router`, of Base and of a VPRN that is named. */
-function showRouter(path: readonly Step[], screen: Screen, since = 0): Command[] {
+function showRouter(path: readonly Step[], screen: Screen, since = 0, options: Command['options'] = {}): Command[] {
   const instances: readonly (readonly Step[])[] = [[], [{ value: 'instance' }]]
-  return instances.map((instance) => show(['show router', ...instance, ...path], screen, {}, since))
+  return instances.map((instance) => show(['show router', ...instance, ...path], screen, options, since))
 }
 
 const dhcpServer: readonly Step[] = ['dhcp local-dhcp-server', { value: 'server' }]
@@ -87,6 +92,19 @@ export const showCommands: readonly Command[] = [
   show(['show version'], version),
   show(['show system information'], systemInformation),
   show(['show time'], time),
+  ...showRouter(['nat pool'], natPoolList),
+  ...showRouter(['nat pool', { value: 'pool' }], natPool),
+  ...showRouter(['nat l2-aware-blocks'], l2AwareBlocks, 9, { ...outside, subscriber: 'subscriber' }),
+  show(['show isa nat-group'], isaNatGroup),
+  show(['show isa nat-group', { value: 'nat-group' }], isaNatGroup),
+  show(['show isa nat-group', { value: 'nat-group' }, 'members'], isaNatGroupMembers),
+  show(['show service nat l2-aware-subscribers'], l2AwareSubscribers, { ...outside, subscriber: 'subscriber' }, 9),
+  show(['show service nat lsn-subscribers'], lsnSubscribers, { 'inside-ip': 'ip', 'outside-ip': 'outside-ip' }, 9),
+  show(['tools dump nat sessions'], natSessions, {
+    'inside-ip': 'ip',
+    'outside-ipv4': 'outside-ip',
+    'outside-port': 'outside-port',
+  }),
   show(['show router', { value: 'instance' }, 'route-table'], routeTable, {}),
   show(['show router', { value: 'instance' }, 'route-table', { value: 'prefix' }], routeTable),
   show(['show service nat nat-policy'], natPolicies),

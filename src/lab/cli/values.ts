@@ -21,6 +21,10 @@ export type ValueKind =
   | 'user-name'
   | 'subscriber'
   | 'instance'
+  | 'pool'
+  | 'nat-group'
+  | 'outside-ip'
+  | 'outside-port'
   | 'server'
   | 'ipv4-prefix'
   | 'boolean'
@@ -85,6 +89,14 @@ export function readValue(kind: ValueKind, text: string, typed: Arguments, popul
       return set('userName', text)
     case 'subscriber':
       return set('subscriber', text)
+    case 'pool':
+      return set('pool', text)
+    case 'nat-group':
+      return set('natGroup', /^[1-4]$/.test(text) ? Number(text) : null)
+    case 'outside-ip':
+      return set('outsideIp', readIpv4(text))
+    case 'outside-port':
+      return set('outsidePort', /^\d{1,5}$/.test(text) && Number(text) < 65536 ? Number(text) : null)
     case 'server':
       return set('server', text)
     case 'ipv4-prefix':

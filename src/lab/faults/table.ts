@@ -6,6 +6,7 @@ type Value =
   | 'nothing'
   | 'number'
   | 'file'
+  | 'pool'
   | 'pool or nothing'
   | 'port'
   | 'lag'
@@ -61,6 +62,11 @@ const ofTheWire = {
   'no-route': 'nothing',
 } as const satisfies Readonly<Record<string, Value>>
 
+const ofNat = {
+  /** Every port block of this NAT pool is taken. */
+  'nat-exhausted': 'pool',
+} as const satisfies Readonly<Record<string, Value>>
+
 const ofPools = {
   /** A pool of IPv4 addresses has none left: the one that is named, or the first. */
   'pool-full': 'pool or nothing',
@@ -86,11 +92,15 @@ const ofLogs = {
   'auth-fail': 'account',
 } as const satisfies Readonly<Record<string, Value>>
 
-const table: Readonly<Record<string, Value>> = { ...ofClears, ...ofTheWire, ...ofPools, ...ofTheLines, ...ofLogs }
+const table: Readonly<Record<string, Value>> = {
+  ...{ ...ofClears, ...ofTheWire, ...ofNat },
+  ...{ ...ofPools, ...ofTheLines, ...ofLogs },
+}
 
 /** Every fault as it can be typed, for help: `yn[=N]`. */
 export const faultForms: readonly string[] = Object.entries(table).map(([name, value]) => {
   if (value === 'nothing') return name
+  if (value === 'pool') return `${name}=POOL`
   if (value === 'pool or nothing') return `${name}[=POOL]`
   if (value === 'port' || value === 'lag') return `${name}=${value.toUpperCase()}`
   if (value === 'account') return `${name}=ACCOUNT`
@@ -105,6 +115,7 @@ type NumberFault = Exclude<WireFault, PlainWireFault | 'motd'>
 
 /** A fault as it is typed: its name, and its value behind a `=`. */
 export type Fault =
+  | `nat-exhausted=${string}`
   | 'pool-full'
   | `pool-full=${string}`
   | PlainFault
@@ -125,7 +136,7 @@ export function isFault(typed: string): typed is Fault {
   if (wants === 'nothing') return value === null
   if (wants === 'pool or nothing') return value !== ''
   if (wants === 'port' || wants === 'lag') return value !== null && isLineFault(name as LineFaultName, value)
-  if (wants === 'file' || wants === 'account') return value !== null && value !== ''
+  if (wants === 'file' || wants === 'pool' || wants === 'account') return value !== null && value !== ''
   return value === null ? wants !== 'number' : /^\d{1,7}$/.test(value) && (Number(value) > 0 || name === 'think')
 }
 
@@ -151,6 +162,11 @@ export class Faults {
     if (value === undefined) return null
     const wants = ofTheWire[name]
     return value === null ? (typeof wants === 'object' ? wants.default : null) : Number(value)
+  }
+
+  /** The NAT pool of which every block is taken; null without one. */
+  get natExhausted(): string | null {
+    return this.#values.get('nat-exhausted') ?? null
   }
 
   /** The pool that is full: `''` is the first one; null for none. */

@@ -4,9 +4,9 @@ import type { NatBlock } from './records.ts'
 
 /** Hosts of a /24 that are handed out: neither .0 nor .255. */
 export const hostsPerSubnet = 254
-const portsPerBlock = 1024
+export const portsPerBlock = 1024
 /** Ports 1024 to 65535 make 63 blocks. */
-const blocksPerAddress = 63
+export const blocksPerAddress = 63
 
 const firstPrivateIpv4 = 0x0a000000
 const firstPublicIpv4 = 0xc6120000
@@ -66,8 +66,12 @@ function ipv4At({ first, subnets }: { readonly first: number; readonly subnets: 
       : null
 }
 
+/** The address outside of NAT that the block with this index is on, as a number. */
+export function outsideIpAt(index: number): number {
+  return 0xc6130000 + (Math.floor(index / blocksPerAddress) % 65536)
+}
+
 function natBlockAt(index: number): NatBlock {
   const firstPort = 1024 + (index % blocksPerAddress) * portsPerBlock
-  const outsideIp = 0xc6130000 + (Math.floor(index / blocksPerAddress) % 65536)
-  return { policy: natPolicyName, outsideIp, firstPort, lastPort: firstPort + portsPerBlock - 1 }
+  return { policy: natPolicyName, outsideIp: outsideIpAt(index), firstPort, lastPort: firstPort + portsPerBlock - 1 }
 }

@@ -51,7 +51,7 @@ export interface Plan {
 export const natPolicyName = 'nat-pol-private'
 
 /** Where NAT comes out. */
-export const natOutside = { pool: 'nat-outside', instance: 'Base' }
+export const natOutside = { pool: 'nat-private', instance: 'Base' }
 
 /** The network around the router: its own address, the core router behind the default route, and one address of each VPRN. */
 export const network = { systemIp: '192.0.2.2', coreIp: '192.0.2.1', vprnIp: '10.255.255.254' }

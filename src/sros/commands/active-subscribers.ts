@@ -42,6 +42,7 @@ function readActiveSubscribers(context: ReadContext, sink: Sink<SubscriberHostRo
   let place: 'subscriber' | 'instance' | 'host-header' | 'hosts' = 'subscriber'
   let afterRule = false
   let named = false
+  let natSeen = new Set<string>()
   const pairs = openPairs(true)
   const overrides = openOverrides()
   const counters = openTrafficCounters()
@@ -91,6 +92,7 @@ function readActiveSubscribers(context: ReadContext, sink: Sink<SubscriberHostRo
     closeSubscriber()
     subscribers += 1
     given = 0
+    natSeen = new Set()
     // Older screens are said to put the profile behind the name; today it stands in the next line.
     const [, id = name, profile = null] = /^(\S+) \(([^()]+)\)$/.exec(name) ?? []
     subscriber = { ...blankSubscriberHost(context.router, id), subProfile: profile }
@@ -103,6 +105,20 @@ function readActiveSubscribers(context: ReadContext, sink: Sink<SubscriberHostRo
     instance = { ...subscriber }
     putInstance(instance, text)
     place = 'instance'
+  }
+
+  /** A second NAT policy or block of a subscriber, whose form was never seen: under the first, with the same labels. */
+  function beginsAgain(line: string): boolean {
+    const label = natLabel.exec(line)?.[1]
+    if (label === undefined) return false
+    const isAgain = natSeen.has(label)
+    natSeen.add(label)
+    return isAgain
+  }
+
+  function takeNat(line: string): void {
+    closePairs()
+    pairs.take(line)
   }
 
   function text(line: string): void {
@@ -126,8 +142,9 @@ function readActiveSubscribers(context: ReadContext, sink: Sink<SubscriberHostRo
       place = 'host-header'
       records.header(line)
     } else if (place === 'host-header') records.header(line)
-    else if (place === 'hosts' && records.text(line, '')) return
+    else if (place === 'hosts' && records.text(line, null)) return
     else if (counters.take(line) || overrides.take(line)) return
+    else if (beginsAgain(line)) takeNat(line)
     else if (!pairs.take(line) && line !== 'Radius Accounting') sink.unplaced(line)
   }
 
@@ -182,11 +199,21 @@ function putInstance(row: SubscriberHostRow | null, line: string): void {
   if (sla) row.slaProfile = sla[1] ?? null
 }
 
+const natLabel = /^(NAT Policy|Outside IP|Ports)\s*:/
+
 function putPair(row: SubscriberHostRow, label: string, printed: string): void {
   const value = presentValue(printed)
   if (value === null) return
-  if (label === 'NAT Policy') row.natPolicy = value
-  else if (label === 'Outside IP' && parseIp(value)) row.natOutsideIp = value
-  else if (label === 'Ports') row.natPorts = value
+  if (label === 'NAT Policy' && row.natPolicy === null) row.natPolicy = value
+  else if (label === 'Outside IP' && row.natOutsideIp === null && parseIp(value)) row.natOutsideIp = value
+  else if (label === 'Ports' && row.natPorts === null) row.natPorts = value
+  else if (natLabel.test(`${label}:`)) row.extra = { ...row.extra, [numbered(label, row)]: value }
   else row.extra = { ...row.extra, [label]: value }
+}
+
+/** `Ports 2` for the second, which has no field of its own. */
+function numbered(label: string, { extra = {} }: SubscriberHostRow): string {
+  let number = 2
+  while (Object.hasOwn(extra, `${label} ${number}`)) number += 1
+  return `${label} ${number}`
 }

@@ -63,7 +63,7 @@ function readNatPolicies(context: ReadContext, sink: Sink<NatPolicyRow>): LineRe
         sink.row({
           ...blank(),
           natPolicy: cells['Policy'] || null,
-          description: cells['Description'] || null,
+          description: presentValue(cells['Description'] ?? ''),
           creationOrigin: cells['Creation Origin'] || null,
           ...extraOf(unknown),
         }),

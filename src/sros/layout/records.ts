@@ -31,8 +31,11 @@ export interface Records {
   header(line: string): void
   /** Ends the header, and forgets the record of a table before. */
   endHeader(): void
-  /** Takes a line of the body, with the line behind it (`''` before a rule); false when it is none of a record. */
-  text(line: string, next: string): boolean
+  /**
+   * Takes a line of the body, with the line behind it (`''` before a rule, null where it is not known yet); false when it is none
+   * of a record.
+   */
+  text(line: string, next: string | null): boolean
   /** The record that is open takes no more lines, but is not given yet. */
   seal(): void
   /** Gives the record that is open. */
@@ -75,8 +78,8 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
     at = index
   }
 
-  function begin(line: string, next: string): boolean {
-    if (table.needsSecondLine && indentOf(next) !== startOf(1)) return false
+  function begin(line: string, next: string | null): boolean {
+    if (table.needsSecondLine && indentOf(next ?? '') !== startOf(1)) return false
     if (table.mayStart && !table.mayStart(line.charCodeAt(0))) return false
     const columns = header[0] ?? []
     unknown = {}
@@ -91,9 +94,14 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
   }
 
   /** A first value that is wider than its column may stand alone, and the rest under its own columns in the next line. */
-  function isLead(line: string): boolean {
+  function isLead(line: string, next: string | null): boolean {
     const second = header[0]?.[1]
-    return second !== undefined && line.length >= second.start && !line.includes(' ')
+    return (
+      second !== undefined &&
+      line.length >= second.start &&
+      !line.includes(' ') &&
+      (next === null || indentOf(next) > 0)
+    )
   }
 
   function cellsOf(line: string, columns: HeaderLine): Record<string, string> {
@@ -132,7 +140,7 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
       }
       if (indent === startOf(0)) {
         if (begin(line, next)) return true
-        if (isLead(line) && !table.needsSecondLine) {
+        if (isLead(line, next) && !table.needsSecondLine) {
           lead = line
           return true
         }

@@ -33,6 +33,11 @@ export function extraOf(unknown: Readonly<Record<string, string>>): { extra?: Re
   return Object.keys(unknown).length === 0 ? {} : { extra: { ...unknown } }
 }
 
+/** The routing instance that a command was asked in: an id or a name, and Base where none was named. */
+export function instanceOf({ instance = 'Base' }: Readonly<Record<string, string | true>>): string {
+  return String(instance)
+}
+
 /** The service of a row: a number where the router or the command names one, else its name. */
 export function serviceOf(text: string | true | undefined): number | string | null {
   // `id *` asks every service, and names none.

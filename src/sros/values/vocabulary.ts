@@ -14,6 +14,8 @@ const timestamp = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/))
 const eventTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:Z|[+-]\d\d:\d\d)?$/))
 const text = z.nullable(z.string())
 const count = z.nullable(z.int().check(z.nonnegative()))
+// A port of a flow, or its ICMP identifier; `*` is any.
+const flowPort = z.nullable(z.union([z.int().check(z.nonnegative()), z.literal('*')]))
 const measure = z.nullable(z.number())
 // What the optics of a port measure, and from where on it warns. `lane` is null where there is only one; the unit is that
 // of the quantity: °C, V, mA or dBm.
@@ -112,6 +114,45 @@ export const vocabulary = {
   configurationMode: text,
   lastSavedAt: z.nullable(timestamp),
   lastModifiedAt: z.nullable(timestamp),
+  // NAT
+  insideIp: z.nullable(ip),
+  insideInstance: text,
+  insidePort: flowPort,
+  outsideIp: z.nullable(ip),
+  outsidePort: flowPort,
+  foreignIp: z.nullable(z.union([ip, z.literal('*')])),
+  foreignPort: flowPort,
+  destinationIp: z.nullable(z.union([ip, z.literal('*')])),
+  firstPort: count,
+  lastPort: count,
+  policy: text,
+  since: z.nullable(timestamp),
+  subscriberId: count,
+  natGroup: count,
+  member: count,
+  pinhole: z.nullable(z.boolean()),
+  timeoutSeconds: count,
+  mda: text,
+  outside: text,
+  ranges: count,
+  drainingRanges: count,
+  blocks: count,
+  highUsage: z.nullable(z.boolean()),
+  highWatermark: count,
+  lowWatermark: count,
+  portReservation: text,
+  active: z.nullable(z.boolean()),
+  members: count,
+  subscriberLimit: count,
+  changedAt: z.nullable(timestamp),
+  degraded: z.nullable(z.boolean()),
+  redundancy: text,
+  activeMdaLimit: count,
+  failedMdaLimit: count,
+  addresses: count,
+  sessionsPercent: count,
+  highSessions: z.nullable(z.boolean()),
+  sessionsPriority: count,
   // address pools and leases
   instance: text,
   server: text,

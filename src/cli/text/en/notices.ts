@@ -16,6 +16,21 @@ export const notices: Text['notices'] = {
     `${router}: service ${service} has no counter of subscribers; its PPPoE sessions are counted, its IPoE users are not`,
   'not-found': ({ router, key }) => `${router}: nothing found for ${key}`,
   'outer-only': ({ router, sap }) => `${router}: no session on the SAP ${sap} itself; for every inner VLAN: ${sap}.*`,
+  'nat-side': ({ router, ip, side }) =>
+    side === 'inside'
+      ? `${router}: ${ip} is the address of a user, inside; --outside asks for it as an outside address`
+      : `${router}: ${ip} is an outside address of NAT, and no user's own`,
+  'nat-none': ({ router, user, more }) =>
+    more === 0
+      ? `${router}: ${user} is on line and not behind NAT`
+      : `${router}: ${user} and ${more} more are on line and not behind NAT`,
+  'nat-free': ({ router, outside, pool }) => `${router}: nobody has ${outside} now; it belongs to the NAT pool ${pool}`,
+  'nat-no-pool': ({ router, outside, pools }) =>
+    `${router}: no NAT pool of it holds ${outside}; its pools: ${pools.join(', ')}`,
+  'nat-ports-unknown': ({ router, ip, count }) =>
+    `${router}: does not tell which of ${count} subscribers has which ports of ${ip}`,
+  'nat-instances': ({ router, count }) =>
+    `${router}: only the base router was asked, as there are ${count} VPRNs; name one with --instance`,
   'not-clearable': ({ router, host, origin }) =>
     `${router}: ${host} has no session and no DHCP lease that could be cleared${origin === '' ? '' : ` (${origin})`}`,
   newcomer: ({ router, sap, count }) =>

@@ -26,6 +26,10 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
     message: `${filter} "${value}" is not valid`,
     hint: `expected: ${expected}`,
   }),
+  'filter-missing': ({ command }) => ({
+    message: `"${command}" is never sent without a filter: it would list every flow of the router`,
+    hint: `narrow it, such as: ${command} inside-ip 10.0.0.11`,
+  }),
   'field-unknown': ({ field, valid }) => ({
     message: `there is no field "${field}"`,
     hint: `the fields are: ${list(valid)}`,

@@ -1,8 +1,10 @@
 import type { Text } from '../contents.ts'
+import { natTitles } from './nat-titles.ts'
 
 /** Titles of columns and cards. */
 export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> = {
   titles: {
+    ...natTitles,
     router: 'router',
     service: 'svc',
     type: 'type',

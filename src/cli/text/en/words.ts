@@ -38,6 +38,7 @@ export const shapes: Readonly<Record<string, string>> = {
   mac: '00:24:25:0c:ab:9c, 0024-250c-ab9c, 0024.250c.ab9c or 0024250cab9c',
   sap: '1/1/4:1607.2011, 1/1/4:1607 or lag-1:100.200',
   port: '1/1/4, 1/1/c2/1 or lag-1',
+  endpoint: '203.0.113.7:40123; ports go from 0 to 65535',
 }
 
 export const list = (values: readonly string[]) => values.join(', ')
@@ -62,5 +63,6 @@ export const kinds: Text['kinds'] = {
   mac: 'a MAC',
   sap: 'a SAP',
   port: 'a port',
+  endpoint: 'an outside address with a port',
   address: 'one IP address',
 }

@@ -15,6 +15,20 @@ export const notices: Text['notices'] = {
     `${router}：业务 ${service} 没有用户计数器；只统计了 PPPoE 会话，不含 IPoE 用户`,
   'not-found': ({ router, key }) => `${router}：没有找到 ${key}`,
   'outer-only': ({ router, sap }) => `${router}：SAP ${sap} 本身没有会话；要查所有内层 VLAN 请用 ${sap}.*`,
+  'nat-side': ({ router, ip, side }) =>
+    side === 'inside'
+      ? `${router}：${ip} 是用户自己的（内网）地址；要按公网地址查请加 --outside`
+      : `${router}：${ip} 是 NAT 的公网地址，不是用户自己的地址`,
+  'nat-none': ({ router, user, more }) =>
+    more === 0
+      ? `${router}：${user} 在线，但没有经过 NAT`
+      : `${router}：${user} 等 ${more + 1} 个用户在线，但没有经过 NAT`,
+  'nat-free': ({ router, outside, pool }) => `${router}：${outside} 目前没有用户使用；它属于 NAT 地址池 ${pool}`,
+  'nat-no-pool': ({ router, outside, pools }) =>
+    `${router}：它的 NAT 地址池都不包含 ${outside}；现有地址池：${pools.join('、')}`,
+  'nat-ports-unknown': ({ router, ip, count }) => `${router}：${count} 个用户共用 ${ip}，路由器没有给出各自的端口`,
+  'nat-instances': ({ router, count }) =>
+    `${router}：共有 ${count} 个 VPRN，只查询了 Base；请用 --instance 指定其中一个`,
   'not-clearable': ({ router, host, origin }) =>
     `${router}：${host} 既没有会话，也没有可清除的 DHCP 租约${origin === '' ? '' : `（${origin}）`}`,
   newcomer: ({ router, sap, count }) => `${router}：SAP ${sap} 上新来了 ${count} 个会话，会一起下线，因此没有清除`,

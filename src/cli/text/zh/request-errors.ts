@@ -26,6 +26,10 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
     message: `${wordFor(filter)}无效：“${value}”`,
     hint: `应为：${expected}`,
   }),
+  'filter-missing': ({ command }) => ({
+    message: `不带过滤条件的“${command}”不会发送：它会列出路由器上的全部流`,
+    hint: `请加上过滤条件，例如：${command} inside-ip 10.0.0.11`,
+  }),
   'field-unknown': ({ field, valid }) => ({
     message: `没有字段“${field}”`,
     hint: `可用字段：${list(valid)}`,

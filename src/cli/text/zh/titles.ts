@@ -1,8 +1,10 @@
 import type { Text } from '../contents.ts'
+import { natTitles } from './nat-titles.ts'
 
 /** Titles of columns and cards. */
 export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> = {
   titles: {
+    ...natTitles,
     router: '路由器',
     service: '业务',
     type: '类型',
@@ -110,7 +112,7 @@ export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> =
     description: '描述',
     creationOrigin: '创建方式',
     pool: '地址池',
-    outsideInstance: '外侧实例',
+    outsideInstance: '公网实例',
     leg: '段',
     online: '在线数',
     counted: '统计对象',

@@ -38,6 +38,7 @@ export const shapes: Readonly<Record<string, string>> = {
   mac: '00:24:25:0c:ab:9c、0024-250c-ab9c、0024.250c.ab9c 或 0024250cab9c',
   sap: '1/1/4:1607.2011、1/1/4:1607 或 lag-1:100.200',
   port: '1/1/4、1/1/c2/1 或 lag-1',
+  endpoint: '203.0.113.7:40123，端口为 0 到 65535',
 }
 
 export const list = (values: readonly string[]) => values.join('、')
@@ -74,5 +75,6 @@ export const kinds: Text['kinds'] = {
   mac: 'MAC',
   sap: 'SAP',
   port: '端口',
+  endpoint: '带端口的公网地址',
   address: '单个 IP 地址',
 }
