@@ -33,7 +33,6 @@ const damaged: Readonly<Record<string, string>> = {
   '63-show-log-log-id-list-26.3.txt': 'cut inside of its last prompt',
   '64-show-log-log-id-99-26.3.txt': 'cut at (...) by its author',
   '67-same-event-memory-log-and-syslog-26.3.txt': 'a page of documentation, with other text behind the log',
-  '72-show-log-log-id-99-descending-26.3.txt': 'the mark of a page of documentation behind it',
   '74-show-log-log-id-99-custom-event-25.3.txt': 'the mark of a page of documentation behind it',
   '103-show-log-log-id-debug-memory-R12.txt': 'the end of the last message cut',
   '240-show-log-99-dhcps-svcmgr-msap-14.0.R16.txt': 'events cut by the collector',

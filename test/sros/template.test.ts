@@ -264,6 +264,8 @@ describe('a place that may be left out', () => {
     const given = (line: string) => recognise(line, true)?.given
     expect(given('show router dhcp dhcp servers')).toEqual({ instance: 'dhcp', protocol: 'dhcp' })
     expect(given('show router dhcp servers')).toEqual({ protocol: 'dhcp' })
+    expect(recognise('show lag description', true)).toBeNull()
+    expect(given('show lag 7')).toEqual({ lag: '7' })
   })
 })
 
