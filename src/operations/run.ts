@@ -23,7 +23,8 @@ export interface TypedLine {
 /**
  * Reads a typed router command before anything is sent. One of the catalogue is printed anew in SR OS's form; any other is
  * sent as it stands. Throws `command-forbidden` for one that does not only read unless `write` is set, and `command-unsafe`
- * for a line break, a control character, `?`, an open quote, or a redirection into a file.
+ * for a line break, a control character, `?`, an open quote, or a redirection into a file; `filter-missing` for one
+ * that is never asked without a filter.
  */
 export function readTypedLine(typed: string, write: boolean): TypedLine {
   const text = typed.trim().replace(/^\/{1,2}\s*/, '')
@@ -36,7 +37,14 @@ export function readTypedLine(typed: string, write: boolean): TypedLine {
   }
   const known = recognise(text)
   const line = known ? printCommand(known.command, known.given) : text
+  if (!known) refuseUnfiltered(text)
   return { line, onlyReads: onlyReads && !redirects(line), known }
+}
+
+/** What needs a filter is as much work for the router when its lines are piped away. Throws `filter-missing`. */
+function refuseUnfiltered(text: string): void {
+  const piped = recognise(text.replace(/\s*\|.*$/, ''))
+  if (piped?.command.needsFilter) printCommand(piped.command, piped.given)
 }
 
 function redirects(line: string): boolean {

@@ -108,10 +108,19 @@ describe('a typed command', () => {
     ['ping 198.51.100.3 pattern 7', 'ping 198.51.100.3 pattern 7'],
     ['pi 198.51.100.3 pattern 7', 'pi 198.51.100.3 pattern 7'],
     ['traceroute 198.51.100.3 protocol udp', 'traceroute 198.51.100.3 protocol udp'],
-    ['tools dump nat sessions', 'tools dump nat sessions'],
-    ['to du nat sessions', 'to du nat sessions'],
+    ['tools dump redundancy multi-chassis sync-database', 'tools dump redundancy multi-chassis sync-database'],
+    ['to du system-resources', 'to du system-resources'],
   ])('that only reads goes as it stands: %s', (typed, line) => {
     expect(readTypedLine(typed, false)).toEqual({ line, onlyReads: true, known: null })
+  })
+
+  it.each(['tools dump nat sessions', '/to du nat sess'])('that would list every flow does not go: %s', (typed) => {
+    expect(refusalOf(typed, false)).toMatchObject({ code: 'filter-missing', exitCode: 2 })
+    expect(refusalOf(`${typed} | match 10.0.0.11`, true)).toMatchObject({ code: 'filter-missing' })
+    expect(readTypedLine(`${typed} inside-ip 10.0.0.11`, false)).toMatchObject({
+      line: 'tools dump nat sessions inside-ip 10.0.0.11',
+      onlyReads: true,
+    })
   })
 
   it('that writes goes where that is allowed, but nothing that breaks the line', () => {
