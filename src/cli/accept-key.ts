@@ -8,7 +8,7 @@ import { openReport } from './notices.ts'
 import type { RouterFlags } from './options.ts'
 import { openOutput } from './output.ts'
 import { connectOptionsOf, routersOf } from './router.ts'
-import { viewOf } from './views.ts'
+import { viewOf } from './views/rows.ts'
 
 const columns = ['router', 'result', 'type', 'fingerprint', 'before', 'file'] as const
 

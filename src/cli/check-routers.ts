@@ -6,7 +6,7 @@ import { openReport } from './notices.ts'
 import type { RouterFlags } from './options.ts'
 import { openOutput } from './output.ts'
 import { openRouter, routersOf } from './router.ts'
-import { viewOf } from './views.ts'
+import { viewOf } from './views/rows.ts'
 
 const columns = [
   ...(['router', 'result', 'host', 'release', 'chassis', 'engine', 'reason'] as const),

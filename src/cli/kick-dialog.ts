@@ -7,7 +7,7 @@ import { openRenderer } from '../render/renderer.ts'
 import type { Row } from '../render/row.ts'
 import type { Confirming } from './confirm.ts'
 import type { Context } from './context.ts'
-import { viewOf } from './views.ts'
+import { viewOf } from './views/rows.ts'
 
 // More than this is not read before it is confirmed; --dry-run has them all.
 const mostShown = 20

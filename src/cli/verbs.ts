@@ -1,5 +1,5 @@
 import type { Verb } from './context.ts'
-import type { VerbName } from './text/contents.ts'
+import type { VerbName } from './text/names.ts'
 import { verb as audit } from './verbs/audit.ts'
 import { verb as commands } from './verbs/commands.ts'
 import { verb as count } from './verbs/count.ts'

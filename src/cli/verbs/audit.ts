@@ -6,7 +6,7 @@ import { openReport } from '../notices.ts'
 import type { SharedFlags } from '../options.ts'
 import { openOutput } from '../output.ts'
 import { readTime } from '../time.ts'
-import { viewOf } from '../views.ts'
+import { viewOf } from '../views/rows.ts'
 
 interface AuditFlags extends SharedFlags {
   readonly since?: Date

@@ -5,7 +5,7 @@ import type { Verb } from '../context.ts'
 import { openReport } from '../notices.ts'
 import type { SharedFlags } from '../options.ts'
 import { openOutput } from '../output.ts'
-import { viewOf } from '../views.ts'
+import { viewOf } from '../views/rows.ts'
 
 /** `commands`: every router command that is known, with its fields. */
 export const verb: Verb = {

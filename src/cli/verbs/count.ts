@@ -3,7 +3,7 @@ import { type CountRow, count, countFields } from '../../operations/count.ts'
 import { answerFromRouter } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { addRouterOptions, type RouterFlags } from '../options.ts'
-import { viewOf } from '../views.ts'
+import { viewOf } from '../views/rows.ts'
 
 interface CountFlags extends RouterFlags {
   readonly by: CountRow['scope']

@@ -7,7 +7,7 @@ import { answerFromRouter } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
-import { userCard, viewOf } from '../views.ts'
+import { userCard, viewOf } from '../views/rows.ts'
 
 const fields = [...sessionBriefFields, ...sessionDetailFields, 'hosts', 'natPolicy', 'natOutsideIp', 'natPorts']
 const columns = [

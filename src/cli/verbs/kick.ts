@@ -26,7 +26,7 @@ import {
 } from '../options.ts'
 import { openOutput } from '../output.ts'
 import { openRouter, routerOf } from '../router.ts'
-import { viewOf } from '../views.ts'
+import { viewOf } from '../views/rows.ts'
 
 interface KickFlags extends RouterFlags, KeyFlags, ConfirmFlags {
   readonly input: boolean

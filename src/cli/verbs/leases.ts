@@ -10,7 +10,7 @@ import {
   type KeyFlags,
   type RouterFlags,
 } from '../options.ts'
-import { viewOf } from '../views.ts'
+import { viewOf } from '../views/rows.ts'
 
 interface LeaseFlags extends RouterFlags, KeyFlags, InstanceFlags {
   readonly server?: string

@@ -7,9 +7,9 @@ import { readKeyAs } from '../../sros/values/key.ts'
 import { answerFromRouter } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { linesOf } from '../keys.ts'
-import { openLineSheet } from '../line-view.ts'
 import { addRouterOptions, type RouterFlags, readWhole } from '../options.ts'
-import { viewOf } from '../views.ts'
+import { openLineSheet } from '../views/lines.ts'
+import { viewOf } from '../views/rows.ts'
 
 interface LineFlags extends RouterFlags {
   readonly interval: number

@@ -7,11 +7,11 @@ import { eventFields, severities } from '../../sros/records/event.ts'
 import { forbiddenCharacter } from '../../sros/values/name.ts'
 import { type Asking, answerFromRouter } from '../answer.ts'
 import type { Context, Verb } from '../context.ts'
-import { eventView } from '../event-view.ts'
 import { linesOf, readKeySets } from '../keys.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags, readSeconds } from '../options.ts'
 import { pause } from '../pause.ts'
 import { readSince } from '../time.ts'
+import { eventView } from '../views/events.ts'
 
 interface LogFlags extends RouterFlags, KeyFlags {
   readonly logId?: string

@@ -14,7 +14,7 @@ import { readNatQuestions, type SideFlags } from '../nat-questions.ts'
 import type { InstanceFlags, KeyFlags, RouterFlags } from '../options.ts'
 import { addInstanceOption, addKeyOptions, addRouterOptions } from '../options.ts'
 import type { Text } from '../text/contents.ts'
-import { viewOf } from '../views.ts'
+import { viewOf } from '../views/rows.ts'
 
 interface NatFlags extends RouterFlags, KeyFlags, SideFlags, InstanceFlags {
   readonly sessions?: true

@@ -6,7 +6,7 @@ import type { Context, Verb } from '../context.ts'
 import { openReport } from '../notices.ts'
 import type { SharedFlags } from '../options.ts'
 import { openOutput } from '../output.ts'
-import { viewOf } from '../views.ts'
+import { viewOf } from '../views/rows.ts'
 
 interface ParseFlags extends SharedFlags {
   readonly split?: true

@@ -8,9 +8,9 @@ import type { Context, Verb } from '../context.ts'
 import { readKeySets } from '../keys.ts'
 import { addRouterOptions, type RouterFlags, readWhole } from '../options.ts'
 import { readAddress, readInstance } from '../probe-flags.ts'
-import { probeLine } from '../probe-line.ts'
 import type { Text } from '../text/contents.ts'
-import { viewOf } from '../views.ts'
+import { probeLine } from '../views/probes.ts'
+import { viewOf } from '../views/rows.ts'
 
 interface PingFlags extends RouterFlags {
   readonly routerInstance?: string

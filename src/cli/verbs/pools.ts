@@ -5,7 +5,7 @@ import { rowFilter } from '../../render/select.ts'
 import { answerFromRouter } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { addInstanceOption, addRouterOptions, type InstanceFlags, type RouterFlags, readPercent } from '../options.ts'
-import { isFull, poolView } from '../pool-view.ts'
+import { isFull, poolView } from '../views/pools.ts'
 
 interface PoolFlags extends RouterFlags, InstanceFlags {
   readonly by: PoolScope

@@ -6,7 +6,7 @@ import { openReport } from '../notices.ts'
 import { addRouterOptions, type RouterFlags } from '../options.ts'
 import { openOutput } from '../output.ts'
 import { routersOf } from '../router.ts'
-import { viewOf } from '../views.ts'
+import { viewOf } from '../views/rows.ts'
 
 const fields = ['router', 'host', 'port', 'user', 'groups', 'services']
 

@@ -7,7 +7,7 @@ import { openReport } from '../notices.ts'
 import { addRouterOptions, type RouterFlags } from '../options.ts'
 import { openOutput } from '../output.ts'
 import { askRouter, routerOf } from '../router.ts'
-import { viewOf } from '../views.ts'
+import { viewOf } from '../views/rows.ts'
 
 interface RunFlags extends RouterFlags {
   readonly write?: true

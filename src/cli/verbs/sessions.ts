@@ -6,7 +6,7 @@ import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
 import { namesAny } from '../output.ts'
-import { viewOf } from '../views.ts'
+import { viewOf } from '../views/rows.ts'
 
 interface SessionFlags extends RouterFlags, KeyFlags {
   readonly detail?: true

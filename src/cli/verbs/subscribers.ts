@@ -10,7 +10,7 @@ import { answerFromRouter } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
-import { viewOf } from '../views.ts'
+import { viewOf } from '../views/rows.ts'
 
 interface SubscriberFlags extends RouterFlags, KeyFlags {
   readonly detail?: true

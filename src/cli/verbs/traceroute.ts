@@ -5,7 +5,7 @@ import { answerFromRouter } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { addRouterOptions, type RouterFlags } from '../options.ts'
 import { readAddress, readInstance } from '../probe-flags.ts'
-import { viewOf } from '../views.ts'
+import { viewOf } from '../views/rows.ts'
 
 interface TracerouteFlags extends RouterFlags {
   readonly routerInstance?: string

@@ -1,4 +1,5 @@
-import type { RequestError, Text } from '../contents.ts'
+import type { Text } from '../contents.ts'
+import type { RequestError } from '../names.ts'
 import { breaks, kinds, list, reasons, sessions, shapes } from './words.ts'
 
 /** Of what was typed, and of what was to be cleared. */

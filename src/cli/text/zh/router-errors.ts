@@ -1,4 +1,5 @@
-import type { RequestError, Text } from '../contents.ts'
+import type { Text } from '../contents.ts'
+import type { RequestError } from '../names.ts'
 import { during, list, reasons, wordFor } from './words.ts'
 
 /** Of the inventory, the way to a router, and its answers. */

@@ -1,7 +1,7 @@
-import type { Row } from '../render/row.ts'
-import type { RowSentence } from '../render/view.ts'
-import type { Text } from './text/contents.ts'
-import type { PingText, ProbeFacts } from './text/ping-text.ts'
+import type { Row } from '../../render/row.ts'
+import type { RowSentence } from '../../render/view.ts'
+import type { Text } from '../text/contents.ts'
+import type { PingText, ProbeFacts } from '../text/ping-text.ts'
 
 /** A ping in one line of words: its verdict first for the leg of a check. */
 export function probeLine(row: Row, text: Text): RowSentence {

@@ -1,8 +1,8 @@
-import type { Row } from '../render/row.ts'
-import type { Column, View } from '../render/view.ts'
-import { type EventKind, eventKinds } from '../sros/records/event-forms.ts'
-import type { EventFacts, Text } from './text/contents.ts'
-import { viewOf } from './views.ts'
+import type { Row } from '../../render/row.ts'
+import type { Column, View } from '../../render/view.ts'
+import { type EventKind, eventKinds } from '../../sros/records/event-forms.ts'
+import type { EventFacts, Text } from '../text/contents.ts'
+import { viewOf } from './rows.ts'
 
 const always = new Set(['time', 'severity', 'message'])
 

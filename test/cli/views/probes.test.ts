@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { probeLine } from '../../src/cli/probe-line.ts'
-import { en } from '../../src/cli/text/en.ts'
-import { zh } from '../../src/cli/text/zh.ts'
-import { textWidth } from '../../src/render/width.ts'
+import { en } from '../../../src/cli/text/en.ts'
+import { zh } from '../../../src/cli/text/zh.ts'
+import { probeLine } from '../../../src/cli/views/probes.ts'
+import { textWidth } from '../../../src/render/width.ts'
 
 const reached = {
   ...{ router: 'bras1', target: '192.0.2.1', instance: '1000', source: null, sent: 5, received: 5, lossPercent: 0 },

@@ -1,9 +1,9 @@
-import { type PoolRow, type PoolScope, poolFields } from '../operations/pools.ts'
-import { usageBar } from '../render/bar.ts'
-import type { Row } from '../render/row.ts'
-import type { Column, Tone, View } from '../render/view.ts'
-import type { Text } from './text/contents.ts'
-import { viewOf } from './views.ts'
+import { type PoolRow, type PoolScope, poolFields } from '../../operations/pools.ts'
+import { usageBar } from '../../render/bar.ts'
+import type { Row } from '../../render/row.ts'
+import type { Column, Tone, View } from '../../render/view.ts'
+import type { Text } from '../text/contents.ts'
+import { viewOf } from './rows.ts'
 
 const columns: { readonly [By in PoolScope]: readonly (keyof PoolRow)[] } = {
   pool: ['pool', 'used', 'usedPercent', 'free', 'peakUsed', 'peakAt', 'draining', 'instance', 'server'],

@@ -1,7 +1,7 @@
-import { showDuration } from '../render/duration.ts'
-import type { Row } from '../render/row.ts'
-import type { CardItem, CardView, Column, View } from '../render/view.ts'
-import type { Text } from './text/contents.ts'
+import { showDuration } from '../../render/duration.ts'
+import type { Row } from '../../render/row.ts'
+import type { CardItem, CardView, Column, View } from '../../render/view.ts'
+import type { Text } from '../text/contents.ts'
 
 // These name a user, a place, what was sent there or what came of it, and a cut one says another thing.
 const neverCut = new Set([

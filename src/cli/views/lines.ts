@@ -1,10 +1,10 @@
-import type { LineFinding, OpticsReading } from '../operations/line/finding.ts'
-import type { Row } from '../render/row.ts'
-import type { CardItem, CardView, View } from '../render/view.ts'
-import type { Text } from './text/contents.ts'
-import { en } from './text/en.ts'
-import { quantityUnits } from './text/optics.ts'
-import { viewOf } from './views.ts'
+import type { LineFinding, OpticsReading } from '../../operations/line/finding.ts'
+import type { Row } from '../../render/row.ts'
+import type { CardItem, CardView, View } from '../../render/view.ts'
+import type { Text } from '../text/contents.ts'
+import { en } from '../text/en.ts'
+import { quantityUnits } from '../text/optics.ts'
+import { viewOf } from './rows.ts'
 
 const fields = [
   ...['router', 'port', 'verdict', 'reasons', 'adminUp', 'operUp', 'rxPowerDbm', 'txPowerDbm'],

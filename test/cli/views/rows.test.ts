@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { en } from '../../src/cli/text/en.ts'
-import { zh } from '../../src/cli/text/zh.ts'
-import { userCard, viewOf } from '../../src/cli/views.ts'
-import { openRenderer } from '../../src/render/renderer.ts'
-import type { Row } from '../../src/render/row.ts'
-import { memoryTerminal, print } from '../render/memory-terminal.ts'
+import { en } from '../../../src/cli/text/en.ts'
+import { zh } from '../../../src/cli/text/zh.ts'
+import { userCard, viewOf } from '../../../src/cli/views/rows.ts'
+import { openRenderer } from '../../../src/render/renderer.ts'
+import type { Row } from '../../../src/render/row.ts'
+import { memoryTerminal, print } from '../../render/memory-terminal.ts'
 
 /** A value as a column of that field shows it. */
 function shown(field: string, value: unknown, row: Row = {}, text = en): string | undefined {
