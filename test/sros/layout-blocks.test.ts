@@ -5,7 +5,6 @@ import { ruleOf } from '../../src/sros/layout/rule.ts'
 import { readTreeLine } from '../../src/sros/layout/tree.ts'
 
 describe('a footer', () => {
-  // SUBSCRIBER.md 1.9
   it.each([
     ['Number of sessions   : 1', 1],
     ['Number of sessions : 10217', 10217],

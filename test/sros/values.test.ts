@@ -91,7 +91,6 @@ describe('a SAP', () => {
     )
   })
 
-  // SUBSCRIBER.md 1.7
   it.each([
     '1/1/c2/1:201.1',
     '1/1/2:4094',
