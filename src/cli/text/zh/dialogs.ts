@@ -61,7 +61,7 @@ export const dialogs: Pick<Text, 'ask' | 'kick' | 'report' | 'ping' | 'lab'> = {
       bounced: (facts) => `${way(facts)}：途中有设备回应不可达，0/${facts.sent}`,
       unsent: (facts) => `${way(facts)}：没有发送`,
     },
-    legs: { outside: '外侧到目标：', cr: '外侧到 CR： ', user: '业务到用户：' },
+    legs: { outside: '公网侧到目标：', cr: '公网侧到 CR： ', user: '业务到用户：  ' },
     good: '正常',
     lossy: '丢包',
     bad: '不通',

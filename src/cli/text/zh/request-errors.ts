@@ -85,7 +85,7 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
     hint: '公网用户请用 brasctl ping IP',
   }),
   'nat-outside-unknown': ({ router, policy, command }) => ({
-    message: `${router}：路由器没有说明 NAT 策略 ${policy} 的外侧实例，没有 ping`,
+    message: `${router}：路由器没有说明 NAT 策略 ${policy} 的公网实例，没有 ping`,
     hint: `见“${command}”；可逐段检查：brasctl ping IP --router-instance R`,
   }),
   'cr-unknown': ({ router, instance, nextHop }) => ({

@@ -132,7 +132,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     from: '以路由器的此地址为源地址',
     pingCount: '发送的探测包数（路由器默认为 5）',
     pingSize: '每个探测包的数据字节数（路由器默认为 56）',
-    nat: '检查 NAT 后的此用户：从其 NAT 策略的外侧实例到目标地址和 CR，再从其业务实例到用户',
+    nat: '检查 NAT 后的此用户：从其 NAT 策略的公网实例到目标地址和 CR，再从其业务实例到用户',
     cr: '与 --nat 同用：核心路由器（CR）的地址，代替默认路由的下一跳',
     interval: '两次读取之间的秒数',
     logId: '要读的日志：编号或名称；默认用清单文件中的，没有则读全部内存日志',
