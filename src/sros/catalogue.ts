@@ -6,6 +6,8 @@ import { dhcpPoolExtStats } from './commands/dhcp-pool-ext-stats.ts'
 import { dhcpServerLeases } from './commands/dhcp-server-leases.ts'
 import { dhcpServerSummary } from './commands/dhcp-server-summary.ts'
 import { dhcpServers } from './commands/dhcp-servers.ts'
+import { hostLockoutPolicies } from './commands/host-lockout-policies.ts'
+import { hostLockouts } from './commands/host-lockouts.ts'
 import { ipoeSession } from './commands/ipoe-session.ts'
 import { isaNatGroup } from './commands/isa-nat-group.ts'
 import { isaNatGroupMembers } from './commands/isa-nat-group-members.ts'
@@ -33,6 +35,7 @@ import { routeTable } from './commands/route-table.ts'
 import { sapUsing } from './commands/sap-using.ts'
 import { serviceUsing } from './commands/service-using.ts'
 import { subscriberHosts } from './commands/subscriber-hosts.ts'
+import { subscriberMgmtErrors } from './commands/subscriber-mgmt-errors.ts'
 import { subscriberMgmtStatistics } from './commands/subscriber-mgmt-statistics.ts'
 import { systemInformation } from './commands/system-information.ts'
 import { traceroute } from './commands/traceroute.ts'
@@ -55,6 +58,9 @@ export const catalogue = {
   'service-using': serviceUsing,
   'sap-using': sapUsing,
   'subscriber-mgmt-statistics': subscriberMgmtStatistics,
+  'subscriber-mgmt-errors': subscriberMgmtErrors,
+  'host-lockout-policies': hostLockoutPolicies,
+  'host-lockouts': hostLockouts,
   version: version,
   'system-information': systemInformation,
   'isa-nat-group': isaNatGroup,

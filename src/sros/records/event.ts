@@ -12,8 +12,8 @@ export const eventFields = [
   ...(['kind', 'service', 'port', 'account', 'zone', 'extra'] as const),
 ] as const
 
-/** An event of a log. */
-export type EventRow = RowOf<(typeof eventFields)[number]>
+/** An event of a log; it always tells its time. */
+export type EventRow = RowOf<(typeof eventFields)[number]> & { time: string }
 
 /** The first line of an event, in its words. */
 export interface EventHead {

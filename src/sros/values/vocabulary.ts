@@ -262,7 +262,7 @@ export const vocabulary = {
   destinationId: text,
   size: count,
   sequence: count,
-  time: eventTime,
+  time: z.nullable(eventTime),
   severity: z.nullable(z.enum(['cleared', 'indeterminate', 'critical', 'major', 'minor', 'warning'])),
   application: text,
   eventId: count,
