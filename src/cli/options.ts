@@ -147,6 +147,12 @@ function readInstance(value: string): string {
   return value
 }
 
+/** A log by its number or its name. */
+export function readLogId(value: string): string {
+  if (value.trim() === '' || forbiddenCharacter(value) !== null) throw new InvalidArgumentError('1 - 101')
+  return value
+}
+
 /** A share in percent: `80` or `80%`. */
 export function readPercent(value: string): number {
   const percent = Number.parseFloat(value)

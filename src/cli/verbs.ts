@@ -3,6 +3,7 @@ import type { VerbName } from './text/names.ts'
 import { verb as audit } from './verbs/audit.ts'
 import { verb as commands } from './verbs/commands.ts'
 import { verb as count } from './verbs/count.ts'
+import { verb as diag } from './verbs/diag.ts'
 import { verb as find } from './verbs/find.ts'
 import { verb as hosts } from './verbs/hosts.ts'
 import { verb as kick } from './verbs/kick.ts'
@@ -37,6 +38,7 @@ export const verbs: Readonly<Record<Exclude<VerbName, 'help'>, Verb>> = {
   pools,
   leases,
   line,
+  diag,
   ping,
   traceroute,
   log,

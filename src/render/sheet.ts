@@ -9,8 +9,10 @@ import { drawTable } from './table.ts'
 import type { Terminal } from './terminal.ts'
 import { drawTree } from './tree.ts'
 import type { Column, RowSentence, View } from './view.ts'
+import { wrap } from './width.ts'
 
 const mostCards = 4
+const belowIndent = '      '
 
 export interface SheetOptions {
   readonly fields?: readonly string[] | undefined
@@ -46,11 +48,16 @@ export function openSheet(view: View, terminal: Terminal, options: SheetOptions)
 function* sentences(
   sentence: (row: Row) => RowSentence,
   rows: readonly Row[],
-  { colour }: Terminal,
+  { colour, columns }: Terminal,
 ): Generator<string> {
   for (const row of rows) {
-    const { text, tone } = sentence(row)
-    yield colour[tone](escapeText(text))
+    const { text, tone, below = [] } = sentence(row)
+    for (const [index, line] of wrap(escapeText(text), columns - belowIndent.length).entries()) {
+      yield `${index === 0 ? '' : belowIndent}${colour[tone](line)}`
+    }
+    for (const line of below.flatMap((one) => wrap(escapeText(one), columns - belowIndent.length))) {
+      yield `${belowIndent}${colour.faint(line)}`
+    }
   }
 }
 

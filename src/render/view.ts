@@ -49,7 +49,9 @@ export interface CardView {
 /** A row in words, and what colour it has. */
 export interface RowSentence {
   readonly text: string
-  readonly tone: 'good' | 'warn' | 'bad'
+  readonly tone: Tone
+  /** What the sentence stands on: lines below it, indented. */
+  readonly below?: readonly string[]
 }
 
 /** How the rows of one verb are shown. */

@@ -19,6 +19,7 @@ const verbs = [
   'pools',
   'leases',
   'line',
+  'diag',
   'ping',
   'traceroute',
   'log',

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorFacts } from '../../errors.ts'
 import type { Notice } from '../../operations/report.ts'
 import type { EventKind } from '../../sros/records/event-forms.ts'
+import type { DiagText } from './diag-text.ts'
 import type { LineText } from './line-text.ts'
 import type { OptionName, Titles, VerbName } from './names.ts'
 import type { PingText } from './ping-text.ts'
@@ -106,6 +107,7 @@ export interface Text {
     readonly outcomes: Readonly<Record<'gone' | 'back' | 'still' | 'unknown', string>>
   }
   readonly line: LineText
+  readonly diag: DiagText
   /** One plain sentence for each kind of event that is known; what the event does not tell is `''`. */
   readonly events: Readonly<Record<EventKind, (event: EventFacts) => string>>
   readonly report: {

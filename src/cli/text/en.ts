@@ -1,4 +1,5 @@
 import type { Text } from './contents.ts'
+import { diag } from './en/diag.ts'
 import { dialogs } from './en/dialogs.ts'
 import { events } from './en/events.ts'
 import { line } from './en/line.ts'
@@ -31,6 +32,7 @@ export const en: Text = {
   },
   ...titles,
   line,
+  diag,
   ...dialogs,
   events,
 }

@@ -42,6 +42,12 @@ export type Titles = Readonly<
     | CheckTitle
     | NatTitle
     | 'leg'
+    | 'step'
+    | 'ok'
+    | 'finding'
+    | 'evidence'
+    | 'cause'
+    | 'owner'
     | 'verdict'
     | 'reasons'
     | 'crcErrorsGrowth'
@@ -114,6 +120,7 @@ export type VerbName =
   | 'subscribers'
   | 'count'
   | 'line'
+  | 'diag'
   | 'kick'
   | 'nat'
   | 'pools'

@@ -1,4 +1,5 @@
 import type { Text } from './contents.ts'
+import { diag } from './zh/diag.ts'
 import { dialogs } from './zh/dialogs.ts'
 import { events } from './zh/events.ts'
 import { line } from './zh/line.ts'
@@ -31,6 +32,7 @@ export const zh: Text = {
   },
   ...titles,
   line,
+  diag,
   ...dialogs,
   events,
 }

@@ -4,11 +4,10 @@ import { followLog } from '../../operations/log/follow.ts'
 import { type LogChoice, readLog } from '../../operations/log/log.ts'
 import type { Since } from '../../operations/log/since.ts'
 import { eventFields, severities } from '../../sros/records/event.ts'
-import { forbiddenCharacter } from '../../sros/values/name.ts'
 import { type Asking, answerFromRouter } from '../answer.ts'
 import type { Context, Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
-import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags, readSeconds } from '../options.ts'
+import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags, readLogId, readSeconds } from '../options.ts'
 import { pause } from '../pause.ts'
 import { readSince } from '../time.ts'
 import { eventView } from '../views/events.ts'
@@ -69,11 +68,6 @@ function sinceOption(value: string): Since {
   const since = readSince(value)
   if (since === null) throw new InvalidArgumentError('2026-01-31, 2026-01-31T22:00, 2h, 7d')
   return since
-}
-
-function readLogId(value: string): string {
-  if (value.trim() === '' || forbiddenCharacter(value) !== null) throw new InvalidArgumentError('1 - 101')
-  return value
 }
 
 /** The words of SR OS, in letters of any size. */

@@ -1,7 +1,7 @@
 import { containsIp, parseIp } from '../../sros/values/ip.ts'
 import type { Target } from '../ask.ts'
 import type { Report } from '../report.ts'
-import { natPools } from './pools.ts'
+import { type NatPoolUse, natPools } from './pools.ts'
 import type { Outside } from './rows.ts'
 import { tolerate } from './tolerant.ts'
 
@@ -15,12 +15,17 @@ export async function tellPool(target: Target, { ip, port }: Outside, report: Re
   const pools = await natPools(target, null, aside.report)
   if (pools.length === 0 || aside.report.failure !== null) return
   const outside = port === null ? ip : `${ip}:${port}`
-  const holder = pools.find((pool) => rangesOf(pool.outside).some((range) => holds(range, ip)))
+  const holder = holderOf(pools, ip)
   if (holder) report.tell({ kind: 'nat-free', router, outside, pool: holder.pool ?? '' })
   else {
     const names = pools.map((pool) => (pool.outside === null ? String(pool.pool) : `${pool.pool} (${pool.outside})`))
     report.tell({ kind: 'nat-no-pool', router, outside, pools: names })
   }
+}
+
+/** The pool that an outside address belongs to; null where none holds it. */
+export function holderOf(pools: readonly NatPoolUse[], ip: string): NatPoolUse | null {
+  return pools.find((pool) => rangesOf(pool.outside).some((range) => holds(range, ip))) ?? null
 }
 
 function rangesOf(outside: string | null): string[] {

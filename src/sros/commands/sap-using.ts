@@ -18,7 +18,7 @@ const fields = [
   'adminUp',
   'operState',
 ] as const
-type SapRow = RowOf<(typeof fields)[number], 'extra'>
+export type SapRow = RowOf<(typeof fields)[number], 'extra'>
 
 /**
  * `show service sap-using`. Real layouts: 16.0, 25.3 and 25.10. A production node lists more than 23,000. QoS policies are

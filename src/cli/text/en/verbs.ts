@@ -9,6 +9,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     subscribers: 'the subscribers with their hosts, SLA instances and NAT blocks',
     count: 'how many users are on line, now and at the peak, from counters',
     line: 'is a line good? state, optics and errors of a port or a LAG, read twice',
+    diag: 'why a user cannot get on line: a fixed walk, and one sentence on what is wrong and who owns it',
     kick: 'takes users off line: one, a port, everybody of a service; asks first',
     nat: 'the outside address and ports of a user, who has one of them now, and the NAT pools',
     pools: 'the address pools: how full, the peak and when, draining; the fullest first',

@@ -9,6 +9,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     subscribers: '列出用户（subscriber）及其主机、SLA 实例、NAT 端口块',
     count: '在线用户数：当前值和峰值，取自计数器',
     line: '线路是否正常：读两次端口或 LAG 的状态、光功率和错误计数',
+    diag: '用户为何无法上线：按固定步骤逐项检查，最后一句话说明问题和责任方',
     kick: '让用户下线：单个用户、整个端口或整个业务；执行前先确认',
     nat: '用户的公网地址和端口；反查公网地址和端口现在属于谁；NAT 地址池',
     pools: '地址池：使用率、峰值及时间、是否排空；使用率高的在前',
