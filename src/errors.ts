@@ -25,6 +25,7 @@ export interface ErrorFacts {
   'command-unsafe': { command: string; character: string }
   'file-unreadable': { file: string; reason: string }
   'option-alone': { option: string; needs: string }
+  'lab-account-unknown': { fault: string; account: string }
   // a ping
   'users-several': { router: string; key: string; count: number }
   'nat-missing': { router: string; key: string }
@@ -159,6 +160,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'command-unsafe': 'usage',
   'file-unreadable': 'usage',
   'option-alone': 'usage',
+  'lab-account-unknown': 'usage',
   'users-several': 'usage',
   'nat-missing': 'nothing',
   'nat-outside-unknown': 'unreadable',

@@ -9,6 +9,8 @@ import { Population } from './population/population.ts'
 import { releases } from './release.ts'
 import { type ConfigurationMode, inventoryName, type Probing, type Router } from './router.ts'
 import type { LabOptions } from './start.ts'
+import { addDuplicates } from './users/duplicate.ts'
+import { refuseUsers } from './users/refused-users.ts'
 
 const modes: { readonly [Cli in NonNullable<LabOptions['cli']>]: ConfigurationMode } = {
   classic: 'classic',
@@ -34,23 +36,26 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
     sharedMacs: options.sharedMacs ?? false,
   })
   const bootedAt = now - upTimeAtStart
-  const refused = new Faults(options.faults).authFail
-  const logs = new RouterLogs(population, { bootedAt, now, clock, refused })
+  const faults = new Faults(options.faults)
+  const { refused, gone, incidents } = refuseUsers(population, faults, now)
+  addDuplicates(population, faults.accounts('duplicate'), now)
+  const logs = new RouterLogs(population, { bootedAt, now, clock, gone, incidents })
   return {
     name,
     release,
     configurationMode: modes[options.cli ?? 'classic'],
     mdLacks: options.mdLacks ?? [],
     hasUnsavedChanges: options.hasUnsavedChanges ?? false,
-    natExhausted: new Faults(options.faults).natExhausted,
+    natExhausted: faults.natExhausted,
     bootedAt,
     clock,
     population,
-    fullPool: new Faults(options.faults).pool,
-    probing: probingOf(new Faults(options.faults)),
+    fullPool: faults.pool,
+    probing: probingOf(faults),
     lines: new Lines(options.faults),
     clearing: clearingOf(options, name, population, logs, onLost),
     logs,
+    refused,
   }
 }
 

@@ -3,6 +3,7 @@ import type { Lines } from './lines/lines.ts'
 import type { RouterLogs } from './log/router-logs.ts'
 import type { Population } from './population/population.ts'
 import type { Release } from './release.ts'
+import type { Refused } from './users/refused.ts'
 
 /** Which engines the CLI has, and which one a session begins in. */
 export type ConfigurationMode = 'classic' | 'mixed' | 'model-driven'
@@ -29,6 +30,8 @@ export interface Router {
   readonly probing: Probing
   readonly lines: Lines
   readonly logs: RouterLogs
+  /** Whose sessions were refused before the lab began. */
+  readonly refused: readonly Refused[]
   /** True shows the `*` of unsaved changes in the prompt. */
   readonly hasUnsavedChanges: boolean
   /** A NAT pool of which every block is taken, null for none. */

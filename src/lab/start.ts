@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { BrasctlError } from '../errors.ts'
 import type { ClearForms } from './clear/commands.ts'
 import { type Lost, lostFileWriter } from './clear/lost.ts'
 import { createRouter } from './create-router.ts'
@@ -80,7 +81,8 @@ export interface Lab {
 
 /**
  * Starts simulated routers and resolves when all of them listen. Rejects with the error of the socket if an address is
- * taken, the file for the lost cannot be written or the motd not be read; no router is left running then.
+ * taken, the file for the lost cannot be written or the motd not be read, and with `lab-account-unknown` if nobody who is on
+ * line has an account that is to be there twice; no router is left running then.
  */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const user = options.user ?? 'noc'
@@ -110,6 +112,9 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       const listening = await serveRouter(router, { host, port, login, thinkMs, faults, loginFaults, motd })
       running.push({ ...listening, name: router.name, router })
     }
+    for (const account of faults.accounts('duplicate'))
+      if (running.every(({ router }) => router.population.byAccount.get(account).length === 0))
+        throw new BrasctlError('lab-account-unknown', { fault: 'duplicate', account })
   } catch (error) {
     await close()
     throw error

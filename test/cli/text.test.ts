@@ -53,6 +53,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'command-forbidden': [{ command: 'admin reboot', allowed: ['show', 'ping'] }],
   'command-unsafe': [{ command: 'show x > y', character: '>' }],
   'file-unreadable': ['ENOENT', 'EACCES', 'EISDIR', 'EOTHER'].map((reason) => ({ file: 'saved.txt', reason })),
+  'lab-account-unknown': [{ fault: 'duplicate', account: 'nobody@isp.example' }],
   'option-alone': [{ option: '--cr', needs: '--nat' }],
   'users-several': [{ router: 'bras1', key: 'lag-1', count: 7 }],
   'nat-missing': [{ router: 'bras1', key: '198.51.100.7' }],

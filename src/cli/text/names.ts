@@ -88,6 +88,7 @@ export type RequestError =
       | 'option-misplaced'
       | 'argument-missing'
       | 'argument-excess'
+      | 'lab-account-unknown'
       | 'command-unknown'
       | 'command-forbidden'
       | 'command-unsafe'

@@ -6,6 +6,7 @@ import { dhcpPoolExtStats } from '../screens/dhcp-pool-ext-stats.ts'
 import { dhcp6ServerLeases, dhcpServerLeases } from '../screens/dhcp-server-leases.ts'
 import { dhcp6ServerSummary, dhcpServerSummary } from '../screens/dhcp-server-summary.ts'
 import { dhcp6Servers, dhcpServers } from '../screens/dhcp-servers.ts'
+import { hostLockoutPolicies, hostLockouts } from '../screens/host-lockout.ts'
 import { ipoeSession } from '../screens/ipoe-session.ts'
 import { isaNatGroup, isaNatGroupMembers } from '../screens/isa-nat-group.ts'
 import { l2AwareBlocks, l2AwareSubscribers, lsnSubscribers } from '../screens/l2-aware.ts'
@@ -26,6 +27,7 @@ import type { Screen } from '../screens/screen.ts'
 import { serviceUsing } from '../screens/service-using.ts'
 import { groupInterfaceStatistics, iomStatistics, portStatistics, systemStatistics } from '../screens/statistics.ts'
 import { statisticsSummary } from '../screens/statistics-summary.ts'
+import { subscriberErrors } from '../screens/subscriber-errors.ts'
 import { subscriberHosts } from '../screens/subscriber-hosts.ts'
 import { systemInformation } from '../screens/system-information.ts'
 import { time, version } from '../screens/version.ts'
@@ -38,6 +40,7 @@ const place = { sap: 'sap', mac: 'mac', port: 'port', interface: 'interface', 'i
 const nonZero = { 'non-zero-value-only': 'flag' } as const
 const outside = { 'outside-ip': 'outside-ip', 'outside-port': 'outside-port' } as const
 const statistics = 'show subscriber-mgmt statistics'
+const lockouts = 'show subscriber-mgmt host-lockout-policy'
 
 /** The commands behind `show router`, of Base and of a VPRN that is named. */
 function showRouter(path: readonly Step[], screen: Screen, since = 0, options: Command['options'] = {}): Command[] {
@@ -78,6 +81,9 @@ export const showCommands: readonly Command[] = [
   show([`${statistics} sla-profiles`], slaProfileStatistics, nonZero),
   show([`${statistics} sub-profiles`], subProfileStatistics, nonZero),
   show([`${statistics} group-interface`, all, 'service', service], groupInterfaceStatistics, nonZero),
+  show(['show subscriber-mgmt errors'], subscriberErrors, { mac: 'mac', sap: 'sap' }, 13),
+  show([lockouts], hostLockoutPolicies, {}, 13),
+  show([lockouts, { value: 'lockout-policy' }, 'active'], hostLockouts, { mac: 'mac' }, 13),
   // how MD-CLI spells the one above
   show([`${statistics} all service service-id`, service, 'group-interface'], groupInterfaceStatistics, nonZero),
   ...showRouter(['dhcp servers'], dhcpServers),

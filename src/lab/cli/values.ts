@@ -1,6 +1,7 @@
 import { readIpv4, readIpv6, readMac } from '../population/address-text.ts'
 import { natPolicyName } from '../population/plant.ts'
 import type { Population } from '../population/population.ts'
+import { lockoutPolicy } from '../users/refused.ts'
 import type { Arguments, IpFilter, LogFilter } from './arguments.ts'
 
 /** What a word after a keyword must be. */
@@ -39,6 +40,7 @@ export type ValueKind =
   | 'count'
   | 'size'
   | 'nat-policy'
+  | 'lockout-policy'
 
 type LogValue = `log-${keyof LogFilter}`
 
@@ -139,6 +141,8 @@ export function readValue(kind: ValueKind, text: string, typed: Arguments, popul
       return set('size', /^\d{1,5}$/.test(text) && Number(text) <= 16_384 ? Number(text) : null)
     case 'nat-policy':
       return set('setting', text === natPolicyName ? text : null)
+    case 'lockout-policy':
+      return set('setting', text === lockoutPolicy.name ? text : null)
   }
 }
 

@@ -87,14 +87,23 @@ const ofTheLines: { readonly [Name in LineFaultName]: Value } = {
   'lag-degraded': 'lag',
 }
 
-const ofLogs = {
-  /** The log of subscriber events says that the logins of this account were refused; several at once. */
+/** Each may be given several times. */
+const ofUsers = {
+  /** The logins of this account are refused. */
   'auth-fail': 'account',
+  /** Its session is refused, because there are as many as it may have. */
+  limit: 'account',
+  /** It failed too often, and is locked out on its SAP for some minutes. */
+  lockout: 'account',
+  /** It is on line twice. */
+  duplicate: 'account',
 } as const satisfies Readonly<Record<string, Value>>
+
+type UserFault = keyof typeof ofUsers
 
 const table: Readonly<Record<string, Value>> = {
   ...{ ...ofClears, ...ofTheWire, ...ofNat },
-  ...{ ...ofPools, ...ofTheLines, ...ofLogs },
+  ...{ ...ofPools, ...ofTheLines, ...ofUsers },
 }
 
 /** Every fault as it can be typed, for help: `yn[=N]`. */
@@ -122,7 +131,7 @@ export type Fault =
   | LineFault
   | `${NumberFault}=${number}`
   | `motd=${string}`
-  | `auth-fail=${string}`
+  | `${UserFault}=${string}`
   | 'slow'
   | 'yn'
   | 'drop-mid'
@@ -144,12 +153,16 @@ export function isFault(typed: string): typed is Fault {
 export class Faults {
   readonly #values: ReadonlyMap<string, string | null>
 
-  /** The accounts whose logins were refused. */
-  readonly authFail: readonly string[]
+  readonly #typed: readonly (readonly [string, string | null])[]
 
   constructor(typed: readonly Fault[] = []) {
-    this.authFail = typed.map(split).flatMap(([name, value]) => (name === 'auth-fail' && value !== null ? [value] : []))
-    this.#values = new Map(typed.map(split))
+    this.#typed = typed.map(split)
+    this.#values = new Map(this.#typed)
+  }
+
+  /** The accounts that a fault befalls, each once. */
+  accounts(fault: UserFault): readonly string[] {
+    return [...new Set(this.#typed.flatMap(([name, value]) => (name === fault && value !== null ? [value] : [])))]
   }
 
   has(name: PlainFault): boolean {

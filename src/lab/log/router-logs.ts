@@ -2,7 +2,7 @@ import type { Population } from '../population/population.ts'
 import type { Member } from '../population/records.ts'
 import type { LabEvent } from './event.ts'
 import { type LogPlan, MemoryLog } from './memory-log.ts'
-import { arrivalsOf, departuresOf, type Refused, refusal, refusedMember } from './subscriber-events.ts'
+import { arrivalsOf, departuresOf } from './subscriber-events.ts'
 import { systemEvents } from './system-events.ts'
 
 const isOfSubscribers = ({ application, id }: LabEvent) =>
@@ -26,15 +26,14 @@ const plans: readonly LogPlan[] = [
   },
 ]
 
-/** Seconds before the lab began, at which a login was refused. */
-const refusedBefore = [90, 60, 30]
-
 export interface LogOptions {
   readonly bootedAt: number
   readonly now: number
   readonly clock: () => number
-  /** Whose logins were refused: an account, a subscriber id, or a name that nobody has. */
-  readonly refused: readonly string[]
+  /** Who was on line and is not any more. */
+  readonly gone: readonly Member[]
+  /** What happened to users besides that they came. */
+  readonly incidents: readonly LabEvent[]
 }
 
 /** The event logs of a router, from its population and from what is cleared. They are made when they are first needed. */
@@ -75,27 +74,17 @@ export class RouterLogs {
   }
 
   #begin(): MemoryLog[] {
-    const { bootedAt, now, refused } = this.#options
+    const { bootedAt, now, gone, incidents } = this.#options
+    const users = [...this.#population.members, ...gone]
     const events = [
-      ...arrivalsOf([...this.#population.members].sort((one, other) => one.startedAt - other.startedAt)),
+      ...arrivalsOf(users.sort((one, other) => one.startedAt - other.startedAt)),
       ...systemEvents(this.#population.ports, bootedAt, now),
-      ...refused.flatMap((name) => {
-        const who = this.#refused(name)
-        return refusedBefore.map((seconds) => refusal(who, now - seconds * 1000))
-      }),
+      ...incidents,
     ].sort((one, other) => one.at - other.at)
     return plans.map((plan) => {
       const log = new MemoryLog(plan)
       log.add(events)
       return log
     })
-  }
-
-  /** Somebody of the population at his place, or a stranger on the first port. */
-  #refused(name: string): Refused {
-    const [member] = [...this.#population.byAccount.get(name), ...(this.#population.subscriber(name)?.members ?? [])]
-    if (member !== undefined) return refusedMember(member, name)
-    const place = { sap: '1/1/4:4000.1', port: '1/1/4', service: 100 }
-    return { kind: 'pppoe', account: name, mac: '02:00:5e:ff:ff:01', ...place, circuitId: null }
   }
 }

@@ -1,7 +1,8 @@
 import { printIpv4, printMac } from '../population/address-text.ts'
-import { addressOriginOf, circuitIdOf } from '../population/attributes.ts'
+import { addressOriginOf } from '../population/attributes.ts'
 import { captureServiceId } from '../population/plant.ts'
 import type { Member, Sap, Service } from '../population/records.ts'
+import { type Refused, reasons } from '../users/refused.ts'
 import type { LabEvent } from './event.ts'
 
 /** What the router logs when users come on line, each at his start; texts of 14.0 to 25.3. */
@@ -35,40 +36,20 @@ export function departuresOf(members: Iterable<Member>, at: number, isEmpty: (sa
   return events
 }
 
-/** Whose login RADIUS refuses, and where he tries it. */
-export interface Refused {
-  readonly kind: 'pppoe' | 'ipoe'
-  readonly account: string
-  readonly mac: string
-  readonly sap: string
-  readonly port: string
-  readonly service: number
-  readonly circuitId: string | null
-}
-
-/** A user of the population as one who is refused. */
-export function refusedMember(member: Member, account: string): Refused {
-  const { sap, mac } = member
-  return {
-    kind: member.kind === 'pppoe' ? 'pppoe' : 'ipoe',
-    ...{ account, mac: printMac(mac), sap: sap.text, port: sap.port.name, service: sap.service.id },
-    circuitId: circuitIdOf(member),
-  }
-}
-
-/** A refused login. The text of the PPPoE event was found nowhere: it is that which people remember of manuals. */
-export function refusal({ kind, account, mac, sap, port, service, circuitId }: Refused, at: number): LabEvent {
+/** A refused session. The text of the PPPoE event was found nowhere: it is that which people remember of manuals. */
+export function refusal({ kind, cause, account, mac, sap, port, service, circuitId }: Refused, at: number): LabEvent {
   if (kind === 'pppoe') {
-    const message = `PPPoE session failure on SAP ${sap} in service ${service} - [${mac},0,${account}] Authentication failed`
+    const message = `PPPoE session failure on SAP ${sap.text} in service ${service} - [${mac},0,${account}] ${reasons[cause]}`
     const subject = 'PPPoE session failure'
     return { at, severity: 'WARNING', application: 'PPPOE', id: 2001, instance: 'Base', subject, message }
   }
   const capture = `${port}:*.*`
-  const session = [capture, sap, mac, ...(circuitId === null ? [] : [circuitId])].join(' - ')
+  const session = [capture, sap.text, mac, ...(circuitId === null ? [] : [circuitId])].join(' - ')
+  const what = cause === 'limit' ? 'Setup' : 'RADIUS authentication'
   return {
     ...{ at, severity: 'MINOR', application: 'SVCMGR', id: 2214, instance: 'Base' },
     subject: 'Managed SAP creation failure',
-    message: `The system could not create Managed SAP:${sap}, MAC:${mac}, Capturing SAP:${capture}, Service:${captureServiceId}. Description: RADIUS authentication failed for IPoE session (${session}): Authentication failed`,
+    message: `The system could not create Managed SAP:${sap.text}, MAC:${mac}, Capturing SAP:${capture}, Service:${captureServiceId}. Description: ${what} failed for IPoE session (${session}): ${reasons[cause]}`,
   }
 }
 

@@ -1,14 +1,13 @@
-import type { Member } from './records.ts'
+import type { Member, Sap } from './records.ts'
 
 /** The order of every list of members: port, outer VLAN, inner VLAN, MAC, session id. */
 export function inOrderOfSap(one: Member, other: Member): number {
-  return (
-    one.sap.port.order - other.sap.port.order ||
-    one.sap.outerVlan - other.sap.outerVlan ||
-    one.sap.innerVlan - other.sap.innerVlan ||
-    one.mac - other.mac ||
-    one.sessionId - other.sessionId
-  )
+  return inOrderOfPlace(one.sap, other.sap) || one.mac - other.mac || one.sessionId - other.sessionId
+}
+
+/** The order of SAPs: port, outer VLAN, inner VLAN. */
+export function inOrderOfPlace(one: Sap, other: Sap): number {
+  return one.port.order - other.port.order || one.outerVlan - other.outerVlan || one.innerVlan - other.innerVlan
 }
 
 /** Two lists in order as one new list in order; the first has the right of way where two are equal. */

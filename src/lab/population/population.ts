@@ -2,7 +2,7 @@ import { type Addressing, createAddressing } from './addressing.ts'
 import type { PopulationOptions } from './draft.ts'
 import { generateSubscribers, shareOf } from './generate.ts'
 import { Lookup } from './lookup.ts'
-import { inOrderOfSap, merge } from './order.ts'
+import { inOrderOfPlace, inOrderOfSap, merge } from './order.ts'
 import { ports, subscriberServices } from './plant.ts'
 import { groupInterfaceOf, type Member, type Port, type Sap, type Service, type Subscriber } from './records.ts'
 
@@ -26,7 +26,8 @@ export class Population {
     ...[this.byMac, this.byIpv4, this.byNetwork, this.bySap],
     ...[this.byAccount, this.byPort, this.byInterface, this.byService],
   ]
-  readonly #saps: readonly Sap[]
+  readonly #known: Set<Sap>
+  #saps: readonly Sap[]
   readonly #byId = new Map<string, Subscriber>()
   #members: readonly Member[]
   #subscribers: readonly Subscriber[]
@@ -39,7 +40,8 @@ export class Population {
     this.#subscribers = subscribers.sort(inOrderOfId)
     for (const member of this.#members) for (const lookup of this.#lookups) lookup.add(member)
     for (const subscriber of subscribers) this.#byId.set(subscriber.id, subscriber)
-    this.#saps = [...new Set(this.#members.map(({ sap }) => sap))]
+    this.#known = new Set(this.#members.map(({ sap }) => sap))
+    this.#saps = [...this.#known]
   }
 
   get members(): readonly Member[] {
@@ -82,11 +84,14 @@ export class Population {
     for (const { id } of gone) this.#byId.delete(id)
   }
 
-  /** Enters members that are new, and the subscribers of theirs that are new. */
+  /** Enters members that are new, and those of their SAPs and subscribers that are new. */
   insert(arriving: readonly Member[]): void {
     const members = [...arriving].sort(inOrderOfSap)
     this.#members = merge(this.#members, members, inOrderOfSap)
     for (const lookup of this.#lookups) lookup.insert(members)
+    const saps = new Set(members.map(({ sap }) => sap).filter((sap) => !this.#known.has(sap)))
+    if (saps.size > 0) this.#saps = merge(this.#saps, [...saps], inOrderOfPlace)
+    for (const sap of saps) this.#known.add(sap)
     for (const member of arriving) member.subscriber.members = [...member.subscriber.members, member]
     const owners = new Set(arriving.map(({ subscriber }) => subscriber))
     const known = (subscriber: Subscriber) => this.#byId.get(subscriber.id) === subscriber

@@ -67,7 +67,7 @@ export interface Member {
 }
 
 /** The SAP as SR OS prints it: a managed one in square brackets. */
-export function printSap(sap: Sap): string {
+export function printSap(sap: Pick<Sap, 'text' | 'managed'>): string {
   return sap.managed ? `[${sap.text}]` : sap.text
 }
 

@@ -59,7 +59,7 @@ export function openLoose(screen: LooseScreen, sink: LooseSink): { line(text: st
     records = openRecords({ labels: screen.labels, starts: () => true }, give)
     for (const line of lines) records.header(line)
     records.endHeader()
-    lastColumn = readHeader(lines, screen.labels)[0]?.at(-1) ?? lastColumn
+    lastColumn = readHeader(lines, screen.labels).at(-1)?.at(-1) ?? lastColumn
   }
 
   function endTable(): void {

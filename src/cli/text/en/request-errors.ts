@@ -80,6 +80,10 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
     hint: 'refused are line breaks, control characters, \\, ?, an open quote, and > because it writes a file',
   }),
   'file-unreadable': ({ file, reason }) => ({ message: `${file} cannot be read: ${reasons[reason] ?? reason}` }),
+  'lab-account-unknown': ({ fault, account }) => ({
+    message: `--fault ${fault}=${account}: nobody on line in this lab has that account`,
+    hint: 'the accounts of a lab depend on --seed, --subscribers and --release; --truth FILE writes them down',
+  }),
   'option-alone': ({ option, needs }) => ({ message: `${option} only goes with ${needs}` }),
   'users-several': ({ router, key, count }) => ({
     message: `${router}: ${key} means ${count} users, and one is checked at a time`,

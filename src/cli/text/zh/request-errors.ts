@@ -75,6 +75,10 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
     hint: '不接受换行符、控制字符、\\、?、未闭合的引号和 >',
   }),
   'file-unreadable': ({ file, reason }) => ({ message: `无法读取 ${file}：${reasons[reason] ?? reason}` }),
+  'lab-account-unknown': ({ fault, account }) => ({
+    message: `--fault ${fault}=${account}：模拟器里没有使用该账号的在线用户`,
+    hint: '账号由 --seed、--subscribers 和 --release 决定；--truth FILE 可将其写入文件',
+  }),
   'option-alone': ({ option, needs }) => ({ message: `${option} 只能与 ${needs} 同用` }),
   'users-several': ({ router, key, count }) => ({
     message: `${router}：${key} 对应 ${count} 个用户，每次只能检查一个`,
