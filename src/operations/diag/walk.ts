@@ -2,6 +2,7 @@ import type { Key } from '../../sros/values/key.ts'
 import type { Target } from '../ask.ts'
 import { find } from '../find.ts'
 import { askClock } from '../log/since.ts'
+import { tolerate } from '../nat/tolerant.ts'
 import type { Report } from '../report.ts'
 import { causes, type Diagnosis, type Step, stepNames, type Verdict } from './finding.ts'
 import { type Person, personOf, withEvents } from './person.ts'
@@ -26,7 +27,10 @@ export interface DiagChoice extends Looking {
  */
 export async function diagnose(target: Target, choice: DiagChoice, report: Report): Promise<Diagnosis> {
   const services = await choice.services()
-  const rows = await find(target, services, choice.keys, report)
+  // What an old release does not know is asked in other ways, and is no news here.
+  const quiet = tolerate(report)
+  const rows = await find(target, services, choice.keys, quiet.report)
+  quiet.settle()
   const found = personOf(target.router, choice.keys, rows)
   const clock = await askClock(target, report)
   const logged = await askLog(target, choice.logId, clock, report)

@@ -166,7 +166,8 @@ export const diag: DiagText = {
     const causes = found.map(
       (one, index) => `${finding(one.finding)}。责任方：${diag.owners[owners[index] ?? 'bras']}。`,
     )
-    if (causes.length > 0) return `${user} ${isOnline ? '在线，但 ' : '不在线：'}${causes.join('另外，')}${rest}`
+    if (causes.length > 0)
+      return `${user} ${isOnline ? `在线，但${/^[!-~]/.test(causes[0] ?? '') ? ' ' : ''}` : '不在线：'}${causes.join('另外，')}${rest}`
     if (isOnline) return `${user} 在线，未发现问题。${rest}`
     const reach = since === null ? '' : `（自 ${since.slice(0, 19).replace('T', ' ')} 起）`
     return `${user} 不在线，本路由器上找不到原因：没有被拒绝的登录${reach}。要么请求没有到达本路由器（终端、线路），要么该用户属于别的路由器。${rest}`
