@@ -15,6 +15,8 @@ import { l2AwareBlocks } from './commands/l2-aware-blocks.ts'
 import { l2AwareHosts } from './commands/l2-aware-hosts.ts'
 import { l2AwareSubscribers } from './commands/l2-aware-subscribers.ts'
 import { lag } from './commands/lag.ts'
+import { lagDescription } from './commands/lag-description.ts'
+import { lagDetail } from './commands/lag-detail.ts'
 import { lagPort } from './commands/lag-port.ts'
 import { logEvents } from './commands/log-events.ts'
 import { logList } from './commands/log-list.ts'
@@ -86,6 +88,8 @@ export const catalogue = {
   'port-detail': portDetail,
   lag: lag,
   'lag-port': lagPort,
+  'lag-description': lagDescription,
+  'lag-detail': lagDetail,
   'log-list': logList,
   'log-events': logEvents,
 } as const

@@ -178,7 +178,7 @@ function readForm(source: string, words: readonly string[], lenient: boolean): T
         if (!heads.includes(parts) && keysOf(parts)[0] === part.word && parts.length === 1) values[part.word] = true
       } else {
         const text = readName(typed)
-        // A word in the place of what may be left out belongs to a command that is not known: `show lag description`.
+        // A word in the place of what may be left out belongs to a command that is not known: `show lag statistics`.
         const mayBeMasked = lenient && !(part.isOptional && /^[a-z-]+$/.test(text))
         const value = kinds[part.kind](text) ?? (mayBeMasked ? text : null)
         if (value === null) return false

@@ -163,6 +163,8 @@ describe('a typed line', () => {
     ['show lag 1', 'lag'],
     ['show lag port', 'lag-port'],
     ['show lag 1 port', 'lag-port'],
+    ['show lag description', 'lag-description'],
+    ['show lag 1 detail', 'lag-detail'],
   ])('%s is %s', (line, name) => {
     expect(recognise(line)?.command.name).toBe(name)
   })
@@ -264,7 +266,7 @@ describe('a place that may be left out', () => {
     const given = (line: string) => recognise(line, true)?.given
     expect(given('show router dhcp dhcp servers')).toEqual({ instance: 'dhcp', protocol: 'dhcp' })
     expect(given('show router dhcp servers')).toEqual({ protocol: 'dhcp' })
-    expect(recognise('show lag description', true)).toBeNull()
+    expect(recognise('show lag statistics', true)).toBeNull()
     expect(given('show lag 7')).toEqual({ lag: '7' })
   })
 })

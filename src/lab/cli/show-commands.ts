@@ -10,7 +10,8 @@ import { hostLockoutPolicies, hostLockouts } from '../screens/host-lockout.ts'
 import { ipoeSession } from '../screens/ipoe-session.ts'
 import { isaNatGroup, isaNatGroupMembers } from '../screens/isa-nat-group.ts'
 import { l2AwareBlocks, l2AwareSubscribers, lsnSubscribers } from '../screens/l2-aware.ts'
-import { lagPortTable, lagTable } from '../screens/lag.ts'
+import { lagDescriptions, lagPortTable, lagTable } from '../screens/lag.ts'
+import { lagDetail } from '../screens/lag-detail.ts'
 import { logEvents, logList } from '../screens/log.ts'
 import { natPolicies, natPolicyDetail } from '../screens/nat-policy.ts'
 import { natPool, natPoolList } from '../screens/nat-pool.ts'
@@ -121,6 +122,10 @@ export const showCommands: readonly Command[] = [
   show(['show lag', { value: 'lag' }], lagTable),
   show(['show lag port'], lagPortTable),
   show(['show lag', { value: 'lag' }, 'port'], lagPortTable),
+  show(['show lag description'], lagDescriptions),
+  show(['show lag', { value: 'lag' }, 'description'], lagDescriptions),
+  show(['show lag detail'], lagDetail),
+  show(['show lag', { value: 'lag' }, 'detail'], lagDetail),
   show(['show log log-id'], logList),
   show(['show log log-id', { value: 'log-id' }], logEvents, {
     ...{ severity: 'log-severity', application: 'log-application', sequence: 'log-sequence', count: 'log-count' },

@@ -63,6 +63,11 @@ export class Lines {
     return portsIn(lag).filter((port) => this.stateOf(port).hasLink).length
   }
 
+  /** Whether any port of these names has link. */
+  isAnyUp(names: readonly string[]): boolean {
+    return linePorts.some((port) => names.includes(port.name) && this.stateOf(port).hasLink)
+  }
+
   #has(name: LineFaultName, port: LinePort): boolean {
     return this.#faults.get(name)?.has(port.name) ?? false
   }

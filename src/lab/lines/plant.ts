@@ -106,3 +106,8 @@ export const linePorts: readonly LinePort[] = [
 
 /** The LAGs that they make. */
 export const lagNumbers: readonly number[] = [...new Set(linePorts.flatMap(({ lag }) => lag ?? []))]
+
+/** What a LAG is described as: long enough to be wrapped where its column is narrow. */
+export function lagDescription(lag: number): string {
+  return `olt-south-${lag}.access.north.isp.example(both.links)`
+}

@@ -1,7 +1,7 @@
 import { portsIn } from '../lines/lines.ts'
-import { lagNumbers } from '../lines/plant.ts'
+import { lagDescription, lagNumbers } from '../lines/plant.ts'
 import type { Router } from '../router.ts'
-import { doubleRule, openFrame, rule } from './frame.ts'
+import { doubleRule, labelled, openFrame, rule } from './frame.ts'
 import type { Screen } from './screen.ts'
 
 /** The release from which on the lab prints the name of a LAG in a line of its own; R22 has it in `show lag port`. */
@@ -53,4 +53,33 @@ export const lagPortTable: Screen = function* (router, { lag }) {
     }
   }
   yield doubleRule
+}
+
+/** `show lag [N] description`: layout of 15.0 and 16.0; from 22 on with the name in a line of its own, which is a guess. */
+export const lagDescriptions: Screen = function* (router, { lag }) {
+  const isNew = hasNames(router)
+  const blanks = isNew ? ' ' : ''
+  yield* ['', doubleRule, 'Lag Port States', 'LACP Status: e - Enabled, d - Disabled', doubleRule]
+  if (isNew) yield 'Name'
+  yield `${isNew ? 'Id    ' : 'Lag-id'} Port-id        ${blanks}Adm   Act/     Opr   Description`
+  yield `                            ${blanks}Stdby          `
+  yield rule
+  for (const number of chosen(lag)) {
+    if (isNew) yield `lag-${number}`
+    const oper = router.lines.upIn(number) > 0 ? 'up' : 'down'
+    yield* described(`${`${number}(e)`.padEnd(22)}${blanks}up             ${oper.padEnd(6)}`, lagDescription(number))
+    for (const port of portsIn(number)) {
+      const { isEnabled, hasLink } = router.lines.stateOf(port)
+      const states = `${(isEnabled ? 'up' : 'down').padEnd(6)}active   ${(hasLink ? 'up' : 'down').padEnd(6)}`
+      yield* described(`${' '.repeat(7)}${port.name.padEnd(15)}${blanks}${states}`, port.description)
+    }
+    yield ''
+  }
+  yield doubleRule
+}
+
+/** What is too long for its column goes on under its beginning. */
+function described(head: string, description: string): string[] {
+  const [first = '', ...more] = labelled('', head.length - 2, description)
+  return [`${head}${first.slice(head.length)}`, ...more]
 }

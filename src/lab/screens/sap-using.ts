@@ -9,11 +9,13 @@ interface Row {
   readonly service: number
   readonly qos: number
   readonly isManaged: boolean
+  readonly isUp: boolean
 }
 
 /**
  * `show service sap-using [sap S]`: capture SAPs, the SAPs of subscribers, and the one that L2-aware NAT makes for
- * itself, which is in brackets and yet not counted as managed. Layout of 16.0 to 25.10 with its padding.
+ * itself, which is in brackets and yet not counted as managed. Layout of 16.0 to 25.10 with its padding. Those of a port without
+ * link are down, and those of a LAG when none of its ports has any.
  */
 export const sapUsing: Screen = function* (router, typed) {
   yield* openFrame('Service Access Points ')
@@ -27,7 +29,7 @@ export const sapUsing: Screen = function* (router, typed) {
     count += 1
     if (row.isManaged) managed += 1
     const qos = cell(String(row.qos), 6)
-    yield `${cell(row.sap, 32)}${cell(String(row.service), 11)}${qos}none    ${qos}none   Up   Up`
+    yield `${cell(row.sap, 32)}${cell(String(row.service), 11)}${qos}none    ${qos}none   Up   ${row.isUp ? 'Up' : 'Down'}`
   }
   yield* [rule, `Number of SAPs : ${count}`, rule]
   if (managed > 0)
@@ -36,9 +38,11 @@ export const sapUsing: Screen = function* (router, typed) {
 }
 
 function* rowsOf(router: Router): Generator<Row> {
-  for (const port of router.population.ports)
-    yield { sap: `${port.name}:*.*`, service: captureServiceId, qos: 1, isManaged: false }
-  for (const sap of router.population.saps())
-    yield { sap: printSap(sap), service: sap.service.id, qos: 1, isManaged: sap.managed }
-  yield { sap: '[bbg-1.nat-in-ip:1.2]', service: privateService.id, qos: 65538, isManaged: false }
+  const { population, lines } = router
+  const up = new Set(population.ports.filter(({ members }) => lines.isAnyUp(members)))
+  for (const port of population.ports)
+    yield { sap: `${port.name}:*.*`, service: captureServiceId, qos: 1, isManaged: false, isUp: up.has(port) }
+  for (const sap of population.saps())
+    yield { sap: printSap(sap), service: sap.service.id, qos: 1, isManaged: sap.managed, isUp: up.has(sap.port) }
+  yield { sap: '[bbg-1.nat-in-ip:1.2]', service: privateService.id, qos: 65538, isManaged: false, isUp: true }
 }

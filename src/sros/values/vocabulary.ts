@@ -28,6 +28,17 @@ const opticsReading = z.strictObject({
   lowWarn: measure,
   lowAlarm: measure,
 })
+// What one side of a link says of itself by LACP.
+const lacpFlags = z.strictObject({
+  expired: z.boolean(),
+  defaulted: z.boolean(),
+  distributing: z.boolean(),
+  collecting: z.boolean(),
+  synchronized: z.boolean(),
+  aggregable: z.boolean(),
+  shortTimeout: z.boolean(),
+  active: z.boolean(),
+})
 
 /** One word for one thing: every field that a row of a router command may have, with its type. A rename breaks scripts. */
 export const vocabulary = {
@@ -248,6 +259,8 @@ export const vocabulary = {
   mcState: text,
   lacp: z.nullable(z.boolean()),
   activity: text,
+  actor: z.nullable(lacpFlags),
+  partner: z.nullable(lacpFlags),
   primary: z.nullable(z.boolean()),
   subGroup: count,
   forced: text,

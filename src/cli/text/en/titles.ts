@@ -223,6 +223,8 @@ export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> =
     mcState: 'MC',
     lacp: 'LACP',
     activity: 'active',
+    actor: 'LACP here',
+    partner: 'LACP there',
     primary: 'primary',
     subGroup: 'sub-group',
     forced: 'forced',

@@ -223,6 +223,8 @@ export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> =
     mcState: 'MC',
     lacp: 'LACP',
     activity: '主备',
+    actor: '本端 LACP',
+    partner: '对端 LACP',
     primary: '主端口',
     subGroup: '子组',
     forced: '强制',
