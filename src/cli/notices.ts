@@ -16,6 +16,7 @@ const notes = new Set<Notice['kind']>([
   'skipped',
   'not-found',
   'outer-only',
+  'servers-not-asked',
   'verified-anew',
   'nothing-sent',
   'log-reach',
