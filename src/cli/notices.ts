@@ -5,10 +5,10 @@ import type { Context } from './context.ts'
 import type { SharedFlags } from './options.ts'
 import type { Text } from './text/contents.ts'
 
-/** What was told on the way: lines without a place are kept, for those who asked for them. */
+/** What was told on the way: lines without a place are kept for those who asked for them, until they are printed. */
 export interface Told {
   readonly report: Report
-  readonly unplaced: readonly { router: string; unplaced: string }[]
+  readonly unplaced: { router: string; unplaced: string }[]
 }
 
 const notes = new Set<Notice['kind']>([
@@ -16,6 +16,7 @@ const notes = new Set<Notice['kind']>([
   'skipped',
   'not-found',
   'outer-only',
+  'servers-not-asked',
   'verified-anew',
   'nothing-sent',
   'log-reach',
@@ -27,7 +28,7 @@ const notes = new Set<Notice['kind']>([
 export function openReport({ text, err }: Context, flags: SharedFlags): Told {
   const unplaced: { router: string; unplaced: string }[] = []
   const report = new Report((notice) => {
-    if (notice.kind === 'unplaced') unplaced.push({ router: notice.router, unplaced: notice.line })
+    if (flags.unplaced && notice.kind === 'unplaced') unplaced.push({ router: notice.router, unplaced: notice.line })
     // What fails the answer is told at the end, as the error.
     if (flags.quiet || notice.kind === 'incomplete') return
     const isNote = notes.has(notice.kind)

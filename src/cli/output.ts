@@ -57,13 +57,15 @@ export async function openOutput(
           const kept = batch.filter(keep)
           if (compare) held.push(...kept)
           else if (kept.length > 0) await show(kept)
+          // What has no end would keep them for ever.
+          if (view.isLive && unplaced.length > 0) await renderer.rows(unplaced.splice(0))
           if (context.signal.aborted) break
         }
       } catch (error) {
         failure = error
       }
       if (compare) await show(held.sort(compare))
-      if (flags.unplaced) await renderer.rows(unplaced)
+      if (unplaced.length > 0) await renderer.rows(unplaced)
       await renderer.end()
       // What has no end of its own is ended so, and that is no error.
       if (context.interrupt.aborted && view.isLive) return exitCodes.interrupted

@@ -16,6 +16,7 @@ export type Notice =
   | { readonly kind: 'listed'; readonly router: string; readonly command: string }
   | { readonly kind: 'sessions-only'; readonly router: string; readonly service: string }
   | { readonly kind: 'not-found'; readonly router: string; readonly key: string }
+  | { readonly kind: 'servers-not-asked'; readonly router: string; readonly key: string }
   | { readonly kind: 'outer-only'; readonly router: string; readonly sap: string }
   | { readonly kind: 'skipped'; readonly file: string; readonly command: string }
   // of NAT

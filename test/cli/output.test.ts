@@ -192,13 +192,39 @@ describe('notices', () => {
 
   it('are not told when it is to be quiet, and a short answer only at the end, as the error', () => {
     const quiet = memoryContext()
-    const still = openReport(quiet, { ...shared, quiet: true })
+    const still = openReport(quiet, { ...shared, quiet: true, unplaced: true })
     for (const notice of [strange, listed, short]) still.report.tell(notice)
     expect(quiet.err.text()).toBe('')
     expect(still.unplaced).toEqual([{ router: 'bras1', unplaced: strange.line }])
     const loud = memoryContext()
     openReport(loud, shared).report.tell(short)
     expect(loud.err.text()).toBe('')
+  })
+
+  it('keep no line that nobody asked for, and of what has no end none that was printed', async () => {
+    const idle = openReport(memoryContext(), shared)
+    idle.report.tell(strange)
+    expect(idle.unplaced).toEqual([])
+
+    const context = memoryContext()
+    const flags: SharedFlags = { ...shared, output: 'ndjson', unplaced: true }
+    const told = openReport(context, flags)
+    const output = await openOutput(context, flags, { ...view, isLive: true })
+    const held: number[] = []
+    async function* looks(): AsyncGenerator<readonly Row[]> {
+      for (const line of ['one', 'two', 'three']) {
+        told.report.tell({ ...strange, line })
+        yield []
+        held.push(told.unplaced.length)
+      }
+    }
+    await output.print(looks(), told)
+    expect(held).toEqual([0, 0, 0])
+    expect(context.out.text().match(/"unplaced":"\w+"/g)).toEqual([
+      '"unplaced":"one"',
+      '"unplaced":"two"',
+      '"unplaced":"three"',
+    ])
   })
 
   it('are told in the language of the reader', () => {

@@ -153,6 +153,50 @@ describe.concurrent.each(['classic', 'md'] as const)('pools and leases on a %s r
     )
   })
 
+  it('leases: an IPv4 address or a MAC asks the servers too, and what both know is one lease', async () => {
+    const told = ({ ip, mac, sap, account, server }: Row) =>
+      [ip, mac, sap, account, String(server).replace(/^dhcp-.*/, 'a server')].join(' ')
+    const ofUser = ({ kind, fields }: User) => {
+      const { ip, mac, sap, account } = fields
+      return kind === 'pppoe'
+        ? told({ ip, mac, account, server: 'dhcp-1' })
+        : told({ ip, mac, sap, server: isLease({ kind, fields } as User) ? 'dhcp-1' : null })
+    }
+    const [ppp] = leasesIn(({ kind }) => kind === 'pppoe')
+    const [ipoe] = leasesIn(({ kind }) => kind === 'ipoe')
+    for (const user of [ppp, ipoe]) {
+      const { ip, mac } = user?.fields ?? {}
+      const hasLease = (one: User) =>
+        one.fields['ip'] !== null && ((one.kind === 'pppoe' && isLease(one)) || one.kind === 'ipoe')
+      for (const [key, field] of [
+        [ip, 'ip'],
+        [mac, 'mac'],
+      ] as const) {
+        const same = users.filter((one) => one.fields[field] === key && hasLease(one))
+        const rows = await rowsOf('leases', String(key))
+        expect({ key, rows: rows.map(told).sort() }).toEqual({ key, rows: same.map(ofUser).sort() })
+      }
+    }
+    const subnet = subnetOf(ppp as User)
+    const inside = users.filter((one) => one.fields['ip'] !== null && subnetOf(one) === subnet)
+    const leased = inside.filter((one) => one.kind === 'ipoe' || (one.kind === 'pppoe' && isLease(one)))
+    expect((await rowsOf('leases', subnet)).map(told).sort()).toEqual(leased.map(ofUser).sort())
+  })
+
+  it('leases: of a MAC that is not on line the servers are not asked, and that is told in both languages', async () => {
+    for (const [lang, words] of [
+      ['en', '02:00:00:00:00:99 has no IPv4 address on line'],
+      ['zh', '--server all 可读取全部租约'],
+    ] as const) {
+      const { exitCode, stdout, stderr } = await ask('leases', '02:00:00:00:00:99', '-o', 'json', '--lang', lang)
+      expect({ exitCode, stdout, isTold: stderr.includes(words) }).toEqual({
+        exitCode: 1,
+        stdout: '[]\n',
+        isTold: true,
+      })
+    }
+  })
+
   it('leases: an account and an IPv6 address are looked for on the servers', async () => {
     const user = leasesIn(({ kind, hosts }) => kind === 'pppoe' && hosts.length === 3)[0]
     const { account, ip, mac, ipv6DelegatedPrefix } = user?.fields ?? {}

@@ -1,4 +1,5 @@
-import { leaseFields, listLeases } from '../../operations/leases.ts'
+import { leaseFields } from '../../operations/lease-rows.ts'
+import { listLeases } from '../../operations/leases.ts'
 import { answerFromRouter } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
@@ -21,7 +22,7 @@ const columns = [
   ...['service', 'server', 'instance', 'origin', 'clientType'],
 ]
 
-/** `leases [filters]`: the DHCP leases of the services; with `--server`, those of the local DHCP servers. */
+/** `leases [filters]`: the DHCP leases of the services, by IP or MAC those of the local servers too; with `--server`, those alone. */
 export const verb: Verb = {
   define(command, context) {
     const { text, streams } = context

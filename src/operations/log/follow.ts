@@ -17,8 +17,9 @@ export async function* followLog(
 ): AsyncGenerator<EventRow[]> {
   const question = await prepare(target, choice, report)
   if (question === null) return
-  const before = await readFrom(target, question, report, true)
-  if (choice.since !== null) yield before
+  // Nothing is held over a look but the number of the newest event and the oldest event, of each log: it may go on for days.
+  if (choice.since !== null) yield await readFrom(target, question, report, true)
+  else await readFrom(target, question, report, true)
   while (report.failure === null && (await pause())) yield await readFrom(target, question, report, false)
 }
 

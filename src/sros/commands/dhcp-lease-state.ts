@@ -20,7 +20,7 @@ const fields = [
   'origin',
   'mcStandby',
 ] as const
-type LeaseStateRow = RowOf<(typeof fields)[number], 'extra'>
+export type LeaseStateRow = RowOf<(typeof fields)[number], 'extra'>
 
 /** `show service id N dhcp lease-state`, one line a lease. Real layout: 15.0. */
 export const dhcpLeaseState = defineCommand<LeaseStateRow>({

@@ -15,6 +15,8 @@ export const notices: Text['notices'] = {
   'sessions-only': ({ router, service }) =>
     `${router}: service ${service} has no counter of subscribers; its PPPoE sessions are counted, its IPoE users are not`,
   'not-found': ({ router, key }) => `${router}: nothing found for ${key}`,
+  'servers-not-asked': ({ router, key }) =>
+    `${router}: ${key} has no IPv4 address on line, so the local DHCP servers were not asked, which take no MAC; --server all reads all of their leases`,
   'outer-only': ({ router, sap }) => `${router}: no session on the SAP ${sap} itself; for every inner VLAN: ${sap}.*`,
   'nat-side': ({ router, ip, side }) =>
     side === 'inside'

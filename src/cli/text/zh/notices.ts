@@ -14,6 +14,8 @@ export const notices: Text['notices'] = {
   'sessions-only': ({ router, service }) =>
     `${router}：业务 ${service} 没有用户计数器；只统计了 PPPoE 会话，不含 IPoE 用户`,
   'not-found': ({ router, key }) => `${router}：没有找到 ${key}`,
+  'servers-not-asked': ({ router, key }) =>
+    `${router}：${key} 当前没有在线的 IPv4 地址，而本地 DHCP 服务器不能按 MAC 查询，因此没有查询；--server all 可读取全部租约`,
   'outer-only': ({ router, sap }) => `${router}：SAP ${sap} 本身没有会话；要查所有内层 VLAN 请用 ${sap}.*`,
   'nat-side': ({ router, ip, side }) =>
     side === 'inside'
