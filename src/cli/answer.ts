@@ -1,3 +1,5 @@
+import type { RouterEntry } from '../fleet/router-entry.ts'
+import { oneRouter } from '../fleet/select.ts'
 import type { Target } from '../operations/ask.ts'
 import type { Report } from '../operations/report.ts'
 import { servicesToAsk } from '../operations/services.ts'
@@ -7,7 +9,7 @@ import type { Context } from './context.ts'
 import { openReport } from './notices.ts'
 import type { RouterFlags } from './options.ts'
 import { openOutput } from './output.ts'
-import { askRouter, routerOf } from './router.ts'
+import { askRouter, routersOf } from './router.ts'
 
 /** What a verb asks with: the router, where to tell things, and the services that are meant. */
 export interface Asking {
@@ -18,27 +20,44 @@ export interface Asking {
   readonly logId: number | null
 }
 
+type Ask = (asking: Asking) => AsyncIterable<readonly Row[]>
+type AskFlags = RouterFlags & { readonly service?: string }
+
 /**
  * Answers a verb from a router: reads the output flags before anything is connected, logs in, prints the rows that `ask` gives,
- * and logs out. Gives the exit code.
+ * and logs out. Gives the exit code. Throws `router-several` where more than one is meant.
  */
-export async function answerFromRouter(
+export function answerFromRouter(context: Context, flags: AskFlags, view: View, ask: Ask): Promise<number> {
+  return answer(context, flags, view, ask, (entries) => [oneRouter(entries)])
+}
+
+/**
+ * The same from every router that is meant, many at once; the rows of all are one answer. In `ndjson` they come in the order of
+ * their arrival, in every other format router by router.
+ */
+export function answerFromRouters(context: Context, flags: AskFlags, view: View, ask: Ask): Promise<number> {
+  return answer(context, flags, view, ask, (entries) => entries)
+}
+
+async function answer(
   context: Context,
-  flags: RouterFlags & { readonly service?: string },
+  flags: AskFlags,
   view: View,
-  ask: (asking: Asking) => AsyncIterable<readonly Row[]>,
+  ask: Ask,
+  narrow: (entries: readonly RouterEntry[]) => readonly RouterEntry[],
 ): Promise<number> {
   const output = await openOutput(context, flags, view)
-  const entry = await routerOf(context, flags)
+  const entries = narrow(await routersOf(context, flags))
   const told = openReport(context, flags)
-  const choice = { configured: entry.services, wanted: flags.service }
-  const rows = askRouter(context, flags, entry, output.isRaw, (target) =>
-    ask({
-      target,
-      report: told.report,
-      services: () => servicesToAsk(target, choice, told.report),
-      logId: entry.logId,
-    }),
-  )
-  return output.print(rows, told)
+  const askOne = (entry: RouterEntry, own: Context, report: Report) =>
+    askRouter(own, flags, entry, output.isRaw, (target) => {
+      const choice = { configured: entry.services, wanted: flags.service }
+      return ask({ target, report, services: () => servicesToAsk(target, choice, report), logId: entry.logId })
+    })
+  const [only, ...others] = entries
+  if (only !== undefined && others.length === 0) return output.print(askOne(only, context, told.report), told)
+  // Only who asks several needs it.
+  const { sweepRouters } = await import('./sweep-routers.ts')
+  const inOrder = flags.output !== 'ndjson' && !view.isLive
+  return output.print(sweepRouters(context, entries, { flags, inOrder }, told.report, askOne), told)
 }

@@ -35,6 +35,7 @@ export interface RouterFlags extends SharedFlags {
   readonly legacy?: true
   readonly transport?: TransportName
   readonly timeout?: number
+  readonly concurrency?: number
   readonly record?: string
   readonly mask?: true
 }
@@ -107,6 +108,7 @@ export function addRouterOptions(command: Command, { options }: Text): Command {
     .option('--legacy', options.legacy)
     .addOption(new Option('--transport <ssh>', options.transport).choices([...transportNames]))
     .option('--timeout <seconds>', options.timeout, readSeconds)
+    .option('--concurrency <number>', options.concurrency, readWhole(1))
     .option('--record <folder>', options.record)
     .option('--mask', options.mask)
 }
@@ -165,7 +167,18 @@ const withValue = new Set([
   ...['-o', '--output', '--fields', '--where', '--sort', '--lang'],
   ...['-r', '--router', '--inventory', '--user', '--password-file', '--password-command', '--key', '--known-hosts'],
   ...['--auth', '--record'],
-  ...['--host-key', '--transport', '--timeout', '--account', '--ip', '--mac', '--sap', '--port', '--service'],
+  ...[
+    '--host-key',
+    '--transport',
+    '--timeout',
+    '--concurrency',
+    '--account',
+    '--ip',
+    '--mac',
+    '--sap',
+    '--port',
+    '--service',
+  ],
   ...['--instance', '--router-instance'],
 ])
 

@@ -40,7 +40,8 @@ export async function openOutput(
     : { ...rowView, columns: kept(rowView.columns, flags) }
   const fields = flags.fields === undefined ? undefined : readFields(flags.fields, view.fields)
   const keep = rowFilter({ where: flags.where ?? [], valid: view.fields })
-  const compare = flags.sort === undefined ? null : parseSort(flags.sort, view.fields)
+  const usual = format === 'ndjson' ? null : (view.order ?? null)
+  const compare = flags.sort === undefined ? usual : parseSort(flags.sort, view.fields)
   return {
     isRaw,
     async print(rows, { report, unplaced }) {

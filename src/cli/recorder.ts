@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 import type { RouterFlags } from './options.ts'
 
 /** One for each run, so that a user is masked as the same one in all of its sessions. */
-const recorders = new WeakMap<Context, SessionRecorder>()
+const recorders = new WeakMap<Context['streams'], SessionRecorder>()
 
 /** What keeps the sessions of this run; null without `--record`. */
 export async function recorderOf(context: Context, flags: RouterFlags): Promise<SessionRecorder | null> {
@@ -14,8 +14,8 @@ export async function recorderOf(context: Context, flags: RouterFlags): Promise<
   if (folder === undefined && mask !== undefined) throw new BrasctlError('option-argument', { option: '--record' })
   if (folder === undefined) return null
   const { SessionRecorder } = await import('../fleet/recording.ts')
-  const recorder = recorders.get(context) ?? new SessionRecorder({ folder, isMasked: mask === true })
-  recorders.set(context, recorder)
+  const recorder = recorders.get(context.streams) ?? new SessionRecorder({ folder, isMasked: mask === true })
+  recorders.set(context.streams, recorder)
   return recorder
 }
 

@@ -164,7 +164,10 @@ function sizeOf(rows: readonly ServerSummaryRow[]): number | null {
   return sizes.reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0)
 }
 
-function fullestFirst(left: PoolRow, right: PoolRow): number {
+/** The fullest pools first, those without a percentage last. */
+export function fullestFirst(left: Fullness, right: Fullness): number {
   const percent = (right.usedPercent ?? -1) - (left.usedPercent ?? -1)
   return percent === 0 ? (right.used ?? 0) - (left.used ?? 0) : percent
 }
+
+type Fullness = Pick<PoolRow, 'usedPercent' | 'used'>

@@ -15,7 +15,8 @@ export type Notice =
   | { readonly kind: 'refused'; readonly router: string; readonly command: string; readonly answer: string }
   | { readonly kind: 'listed'; readonly router: string; readonly command: string }
   | { readonly kind: 'sessions-only'; readonly router: string; readonly service: string }
-  | { readonly kind: 'not-found'; readonly router: string; readonly key: string }
+  /** Without a router: on none of those that were asked. */
+  | { readonly kind: 'not-found'; readonly router: string | null; readonly key: string }
   | { readonly kind: 'servers-not-asked'; readonly router: string; readonly key: string }
   | { readonly kind: 'outer-only'; readonly router: string; readonly sap: string }
   | { readonly kind: 'skipped'; readonly file: string; readonly command: string }

@@ -51,11 +51,12 @@ function* sentences(
   { colour, columns }: Terminal,
 ): Generator<string> {
   for (const row of rows) {
-    const { text, tone, below = [] } = sentence(row)
-    for (const [index, line] of wrap(escapeText(text), columns - belowIndent.length).entries()) {
-      yield `${index === 0 ? '' : belowIndent}${colour[tone](line)}`
-    }
-    for (const line of below.flatMap((one) => wrap(escapeText(one), columns - belowIndent.length))) {
+    const { text, tone, below } = sentence(row)
+    // Words with lines below them are many: they are broken where the terminal ends.
+    const width = columns - belowIndent.length
+    const words = below === undefined ? [escapeText(text)] : wrap(escapeText(text), width)
+    for (const [index, line] of words.entries()) yield `${index === 0 ? '' : belowIndent}${colour[tone](line)}`
+    for (const line of (below ?? []).flatMap((one) => wrap(escapeText(one), width))) {
       yield `${belowIndent}${colour.faint(line)}`
     }
   }

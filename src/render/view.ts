@@ -61,6 +61,8 @@ export interface View {
   readonly fields: readonly string[]
   /** With it, a few rows are shown as cards rather than as a table. */
   readonly card?: CardView
+  /** The order of the rows of several routers, where they are not given as they arrive. */
+  readonly order?: (left: Row, right: Row) => number
   /** With it, each row is a line of words rather than of a table. Need not escape anything. */
   readonly sentence?: (row: Row) => RowSentence
   /** Its rows are shown as they come, and not when all are there: nobody knows of an end. */

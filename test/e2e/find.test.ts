@@ -210,7 +210,7 @@ describe.concurrent.each(boxes)('find on a $cli router of $release', ({ cli, rel
       const { exitCode, stdout, stderr } = await brasctl(['find', '-', '-o', 'json', '--inventory', lab.inventory], {
         input: nobody.join('\n'),
       })
-      expect(linesOf(stderr)).toEqual(nobody.map((key) => `note: bras1: nothing found for ${key}`))
+      expect(linesOf(stderr)).toEqual(nobody.map((key) => `note: nothing found for ${key}`))
       expect({ exitCode, stdout: stdout.replaceAll('\n', '') }).toEqual({ exitCode: 1, stdout: '[]' })
     })
 

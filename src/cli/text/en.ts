@@ -23,6 +23,7 @@ export const en: Text = {
   labels: { error: 'error', warning: 'warning', hint: 'hint', note: 'note' },
   kinds,
   nothing: 'nothing found',
+  progress: (done, total, waiting) => `${done}/${total} routers; waiting for ${waiting.join(', ')}`,
   onTheWay: (router, message) => `on the way to ${router}: ${message}`,
   hopKey: {
     changed: ({ file, accept }) =>

@@ -155,6 +155,7 @@ export type OptionName =
   | 'legacy'
   | 'transport'
   | 'timeout'
+  | 'concurrency'
   | 'output'
   | 'json'
   | 'fields'

@@ -23,6 +23,7 @@ export const zh: Text = {
   labels: { error: '错误', warning: '警告', hint: '提示', note: '说明' },
   kinds,
   nothing: '没有查到',
+  progress: (done, total, waiting) => `${done}/${total} 台路由器；等待 ${waiting.join('、')}`,
   onTheWay: (router, message) => `连接 ${router} 途中：${message}`,
   hopKey: {
     changed: ({ file, accept }) =>

@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import { type CountRow, count, countFields } from '../../operations/count.ts'
-import { answerFromRouter } from '../answer.ts'
+import { answerFromRouters } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { addRouterOptions, type RouterFlags } from '../options.ts'
 import { viewOf } from '../views/rows.ts'
@@ -21,7 +21,7 @@ export const verb: Verb = {
     return async (flags: CountFlags) => {
       const columns = ['scope', 'name', 'online', 'peak', 'peakAt', 'counted']
       const view = viewOf(countFields, columns, text)
-      return answerFromRouter(context, flags, view, async function* ({ target, report, services }) {
+      return answerFromRouters(context, flags, view, async function* ({ target, report, services }) {
         yield await count(target, flags.by, flags.by === 'service' ? await services() : [], report)
       })
     }

@@ -3,9 +3,10 @@ import { find } from '../../operations/find.ts'
 import { rowIdentity } from '../../operations/join.ts'
 import { sessionBriefFields, sessionDetailFields } from '../../sros/records/session.ts'
 import { printKey } from '../../sros/values/key.ts'
-import { answerFromRouter } from '../answer.ts'
+import { answerFromRouters } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
+import { openReport } from '../notices.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
 import { userCard, viewOf } from '../views/rows.ts'
 
@@ -24,19 +25,23 @@ export const verb: Verb = {
       const keySets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
       if (keySets === null) throw new BrasctlError('key-missing', { verb: 'find' })
       const view = { ...viewOf(fields, columns, text), card: userCard(text) }
-      return answerFromRouter(context, flags, view, async function* ({ target, report, services }) {
+      // Of several routers, a key that one of them does not know is no news.
+      const missing = new Set(keySets.length > 1 ? keySets : [])
+      const code = await answerFromRouters(context, flags, view, async function* ({ target, report, services }) {
         const asked = await services()
         const shown = new Set<string>()
         for (const keys of keySets) {
           const found = await find(target, asked, keys, report)
-          const key = keys.map(printKey).join(', ')
-          if (found.length === 0 && keySets.length > 1) report.tell({ kind: 'not-found', router: target.router, key })
+          if (found.length > 0) missing.delete(keys)
           // Two keys may mean the same user.
           const fresh = found.filter((row) => !shown.has(rowIdentity(row)))
           for (const row of fresh) shown.add(rowIdentity(row))
           yield fresh
         }
       })
+      const { report } = openReport(context, flags)
+      for (const keys of missing) report.tell({ kind: 'not-found', router: null, key: keys.map(printKey).join(', ') })
+      return code
     }
   },
 }

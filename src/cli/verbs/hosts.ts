@@ -1,6 +1,6 @@
 import { listHosts } from '../../operations/hosts.ts'
 import { hostBriefFields, hostColumns, hostDetailFields } from '../../sros/records/host.ts'
-import { answerFromRouter } from '../answer.ts'
+import { answerFromRouters } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
@@ -22,7 +22,7 @@ export const verb: Verb = {
       const detail = flags.detail === true || namesAny(flags, hostDetailFields)
       const fields = detail ? [...hostBriefFields, ...hostDetailFields] : hostBriefFields
       const view = viewOf(fields, hostColumns, text)
-      return answerFromRouter(context, flags, view, async function* ({ target, report, services }) {
+      return answerFromRouters(context, flags, view, async function* ({ target, report, services }) {
         const asked = await services()
         for (const keys of keySets ?? [[]]) yield* listHosts(target, { services: asked, keys, detail }, report)
       })

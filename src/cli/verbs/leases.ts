@@ -1,6 +1,6 @@
 import { leaseFields } from '../../operations/lease-rows.ts'
 import { listLeases } from '../../operations/leases.ts'
-import { answerFromRouter } from '../answer.ts'
+import { answerFromRouters } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
 import {
@@ -32,7 +32,7 @@ export const verb: Verb = {
       const keySets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
       const { server, instance, service } = flags
       const view = viewOf(leaseFields, columns, text)
-      return answerFromRouter(context, flags, view, async function* ({ target, report, services }) {
+      return answerFromRouters(context, flags, view, async function* ({ target, report, services }) {
         const asked = await services()
         const choice = { services: asked, isNarrowed: service !== undefined, instance, server }
         for (const keys of keySets ?? [[]]) yield* listLeases(target, { ...choice, keys }, report)

@@ -4,7 +4,7 @@ import { checkLines } from '../../operations/line/line.ts'
 import { listPorts } from '../../operations/line/ports.ts'
 import { catalogue } from '../../sros/catalogue.ts'
 import { readKeyAs } from '../../sros/values/key.ts'
-import { answerFromRouter } from '../answer.ts'
+import { answerFromRouters } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { linesOf } from '../keys.ts'
 import { addRouterOptions, type RouterFlags, readWhole } from '../options.ts'
@@ -24,7 +24,7 @@ export const verb: Verb = {
     return async (typed: string[], flags: LineFlags) => {
       if (typed.length === 0) {
         const { fields, columns } = catalogue.port
-        return answerFromRouter(context, flags, viewOf(fields, columns, text), ({ target, report }) =>
+        return answerFromRouters(context, flags, viewOf(fields, columns, text), ({ target, report }) =>
           listPorts(target, report),
         )
       }
@@ -33,9 +33,9 @@ export const verb: Verb = {
       // Whoever breaks off ends the wait; that it was broken off is told elsewhere.
       const wait = (seconds: number) => sleep(seconds * 1000, undefined, { signal }).catch(() => undefined)
       let allGood = true
-      const code = await answerFromRouter(context, flags, sheet.view, async function* ({ target, report }) {
+      const code = await answerFromRouters(context, flags, sheet.view, async function* ({ target, report }) {
         const findings = await checkLines(target, { ports, seconds: flags.interval, wait }, report)
-        allGood = findings.every(({ verdict, isMember }) => isMember || verdict === 'good')
+        allGood &&= findings.every(({ verdict, isMember }) => isMember || verdict === 'good')
         yield findings.map((finding) => sheet.rowOf(target.router, finding))
       })
       return code === exitCodes.done && !allGood ? exitCodes.nothing : code

@@ -4,7 +4,7 @@ import { followLog } from '../../operations/log/follow.ts'
 import { type LogChoice, readLog } from '../../operations/log/log.ts'
 import type { Since } from '../../operations/log/since.ts'
 import { eventFields, severities } from '../../sros/records/event.ts'
-import { type Asking, answerFromRouter } from '../answer.ts'
+import { type Asking, answerFromRouters } from '../answer.ts'
 import type { Context, Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags, readLogId, readSeconds } from '../options.ts'
@@ -41,7 +41,7 @@ export const verb: Verb = {
         throw new BrasctlError('option-conflict', { options: ['--follow', '--sort'] })
       const keySets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
       const view = { ...eventView(eventFields, text), ...(flags.follow && { isLive: true as const }) }
-      return answerFromRouter(context, flags, view, (asking) => eventsFrom(asking, keySets, flags, context))
+      return answerFromRouters(context, flags, view, (asking) => eventsFrom(asking, keySets, flags, context))
     }
   },
 }

@@ -7,7 +7,7 @@ import type { Column, View } from '../../render/view.ts'
 import { catalogue } from '../../sros/catalogue.ts'
 import { fieldsOf } from '../../sros/define.ts'
 import { natColumns, natFields } from '../../sros/records/nat.ts'
-import { answerFromRouter } from '../answer.ts'
+import { answerFromRouters } from '../answer.ts'
 import type { Context, Verb } from '../context.ts'
 import { linesOf } from '../keys.ts'
 import { readNatQuestions, type SideFlags } from '../nat-questions.ts'
@@ -63,7 +63,7 @@ async function showBlocks(context: Context, typed: readonly string[], flags: Nat
   if (questions === null) throw new BrasctlError('key-missing', { verb: 'nat' })
   const sessions = flags.sessions === true
   const view = sessions ? viewOf(fieldsOf(flows), flows.columns, text) : blockView(text)
-  return answerFromRouter(context, flags, view, async function* ({ target, report, services }) {
+  return answerFromRouters(context, flags, view, async function* ({ target, report, services }) {
     for (const question of questions) yield* lookUpNat(target, question, { services, sessions }, report)
   })
 }
@@ -79,7 +79,7 @@ async function showPools(context: Context, flags: NatFlags): Promise<number> {
   const option = ['inside', 'outside', 'sessions'].find((name) => Object.hasOwn(flags, name))
   if (option !== undefined) throw new BrasctlError('option-conflict', { options: ['pools', `--${option}`] })
   const view = poolView(context.text)
-  return answerFromRouter(context, flags, view, async function* ({ target, report }) {
+  return answerFromRouters(context, flags, view, async function* ({ target, report }) {
     yield await natPools(target, flags.instance ?? null, report)
   })
 }

@@ -2,7 +2,7 @@ import { Option } from 'commander'
 import { exitCodes } from '../../errors.ts'
 import { type PoolScope, poolFields, pools } from '../../operations/pools.ts'
 import { rowFilter } from '../../render/select.ts'
-import { answerFromRouter } from '../answer.ts'
+import { answerFromRouters } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { addInstanceOption, addRouterOptions, type InstanceFlags, type RouterFlags, readPercent } from '../options.ts'
 import { isFull, poolView } from '../views/pools.ts'
@@ -27,11 +27,11 @@ export const verb: Verb = {
       const view = poolView(by, warn ?? usualWarning, text)
       const isShown = rowFilter({ where: flags.where ?? [], valid: poolFields })
       let isTold = false
-      const exitCode = await answerFromRouter(context, flags, view, async function* ({ target, report, services }) {
+      const exitCode = await answerFromRouters(context, flags, view, async function* ({ target, report, services }) {
         const asked = instance === undefined ? await services() : []
         const choice = { instance, services: asked, isNarrowed: service !== undefined }
         const rows = await pools(target, by, choice, report)
-        isTold = warn !== undefined && rows.some((row) => isShown(row) && isFull(row, warn))
+        isTold ||= warn !== undefined && rows.some((row) => isShown(row) && isFull(row, warn))
         yield rows
       })
       return exitCode === exitCodes.done && isTold ? exitCodes.nothing : exitCode

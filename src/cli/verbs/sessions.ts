@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { listSessions } from '../../operations/sessions.ts'
 import { sessionBriefFields, sessionColumns, sessionDetailFields } from '../../sros/records/session.ts'
-import { answerFromRouter } from '../answer.ts'
+import { answerFromRouters } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
@@ -29,7 +29,7 @@ export const verb: Verb = {
       const detail = flags.detail === true || namesAny(flags, later)
       const fields = detail ? [...sessionBriefFields, ...sessionDetailFields] : briefFields
       const view = viewOf(fields, sessionColumns, text)
-      return answerFromRouter(context, flags, view, async function* ({ target, report, services }) {
+      return answerFromRouters(context, flags, view, async function* ({ target, report, services }) {
         const asked = await services()
         for (const keys of keySets ?? [[]]) {
           yield* listSessions(target, { services: asked, keys, type: flags.type, detail }, report)

@@ -6,7 +6,7 @@ import {
   subscriberHostColumns,
   subscriberHostDetailFields,
 } from '../../sros/records/subscriber-host.ts'
-import { answerFromRouter } from '../answer.ts'
+import { answerFromRouters } from '../answer.ts'
 import type { Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
@@ -33,7 +33,7 @@ export const verb: Verb = {
       const drawn = tree
         ? { tree: (rows: readonly object[]) => subscriberTree(rows as readonly SubscriberHostRow[]) }
         : {}
-      return answerFromRouter(context, flags, { ...view, ...drawn }, async function* ({ target, report, services }) {
+      return answerFromRouters(context, flags, { ...view, ...drawn }, async function* ({ target, report, services }) {
         const asked = keySets === null ? [] : await services()
         for (const keys of keySets ?? [[]])
           yield* listSubscribers(target, { services: asked, keys, detail, tree }, report)

@@ -43,7 +43,7 @@ export function openDiagSheet(text: Text): DiagSheet {
         ...{ router, step: 'verdict', ok: isWell, finding: en.diag.verdict(verdict, owners), evidence: [] },
         ...{ cause: verdict.found[0]?.cause ?? null, owner: owners[0] ?? null },
       }
-      return [...rows, keep(end, sentence, { text: sentence, tone: isWell ? 'good' : 'bad' })]
+      return [...rows, keep(end, sentence, { text: sentence, tone: isWell ? 'good' : 'bad', below: [] })]
     },
   }
 }

@@ -1,4 +1,4 @@
-import { type PoolRow, type PoolScope, poolFields } from '../../operations/pools.ts'
+import { fullestFirst, type PoolRow, type PoolScope, poolFields } from '../../operations/pools.ts'
 import { usageBar } from '../../render/bar.ts'
 import type { Row } from '../../render/row.ts'
 import type { Column, Tone, View } from '../../render/view.ts'
@@ -17,6 +17,7 @@ export function poolView(by: PoolScope, warn: number, text: Text): View {
   const tone = (row: Row) => toneOf(row, warn)
   return {
     ...view,
+    order: (left, right) => fullestFirst(left as PoolRow, right as PoolRow),
     columns: view.columns.flatMap((column): Column[] => {
       if (column.field === columns[by][0]) return [{ ...column, priority: 1 }]
       if (column.field === 'draining') return [{ ...column, show: (value) => (value === true ? text.states.yes : '') }]

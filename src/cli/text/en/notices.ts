@@ -14,9 +14,10 @@ export const notices: Text['notices'] = {
     `${router}: does not know the filter, so brasctl read the whole list and filtered it: "${command}"`,
   'sessions-only': ({ router, service }) =>
     `${router}: service ${service} has no counter of subscribers; its PPPoE sessions are counted, its IPoE users are not`,
-  'not-found': ({ router, key }) => `${router}: nothing found for ${key}`,
   'servers-not-asked': ({ router, key }) =>
     `${router}: ${key} has no IPv4 address on line, so the local DHCP servers were not asked, which take no MAC; --server all reads all of their leases`,
+  'not-found': ({ router, key }) =>
+    router === null ? `nothing found for ${key}` : `${router}: nothing found for ${key}`,
   'outer-only': ({ router, sap }) => `${router}: no session on the SAP ${sap} itself; for every inner VLAN: ${sap}.*`,
   'nat-side': ({ router, ip, side }) =>
     side === 'inside'

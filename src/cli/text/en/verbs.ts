@@ -59,6 +59,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     transport:
       'who speaks SSH: ssh2 (built in, the default), or openssh: the ssh of the system, with its ~/.ssh/config',
     timeout: 'give up when the router has been silent for so many seconds',
+    concurrency: 'how many routers are asked at once (default: 32)',
     output: 'the output format',
     json: 'the same as -o json',
     fields: 'the fields to show, in this order, separated by commas',

@@ -13,9 +13,9 @@ export const notices: Text['notices'] = {
   listed: ({ router, command }) => `${router}：路由器不支持该过滤条件，已改为读取整个列表：“${command}”`,
   'sessions-only': ({ router, service }) =>
     `${router}：业务 ${service} 没有用户计数器；只统计了 PPPoE 会话，不含 IPoE 用户`,
-  'not-found': ({ router, key }) => `${router}：没有找到 ${key}`,
   'servers-not-asked': ({ router, key }) =>
     `${router}：${key} 当前没有在线的 IPv4 地址，而本地 DHCP 服务器不能按 MAC 查询，因此没有查询；--server all 可读取全部租约`,
+  'not-found': ({ router, key }) => (router === null ? `没有找到 ${key}` : `${router}：没有找到 ${key}`),
   'outer-only': ({ router, sap }) => `${router}：SAP ${sap} 本身没有会话；要查所有内层 VLAN 请用 ${sap}.*`,
   'nat-side': ({ router, ip, side }) =>
     side === 'inside'

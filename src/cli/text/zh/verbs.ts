@@ -57,6 +57,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     legacy: '同时提供老版本所用的弱 SSH 算法',
     transport: '由谁建立 SSH 连接：ssh2（内置，默认）；openssh 用系统的 ssh 及其 ~/.ssh/config',
     timeout: '路由器连续这么多秒没有输出就放弃',
+    concurrency: '同时询问多少台路由器（默认 32）',
     output: '输出格式',
     json: '等同于 -o json',
     fields: '要显示的字段，按此顺序，用逗号分隔',
