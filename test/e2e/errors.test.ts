@@ -105,6 +105,12 @@ describe('what is typed wrong is exit 2, with nobody called', () => {
     expectFailure(await brasctl(['routers', 'destroy', '--inventory', lab.inventory]), 2, /action cannot be "destroy"/)
   })
 
+  it('a lab with a second session of nobody', async () => {
+    const args = ['lab', '--subscribers', '20', '--fault', 'duplicate=nobody@isp.example']
+    expectFailure(await brasctl(args), 2, /duplicate=nobody@isp\.example: nobody /, /--truth/)
+    expectFailure(await brasctl(['lab', '--fault', 'limit=']), 2, /"limit="/, /limit=ACCOUNT, lockout=ACCOUNT/)
+  })
+
   it('a bad key in a list', async () => {
     const trap = await startTrap()
     const run = await brasctl(['find', '-', '-r', trap.address], { input: '10.0.0.1\n158012345678\n' })

@@ -59,7 +59,7 @@ function readLockouts({ router, given }: ReadContext, sink: Sink<HostLockoutRow>
       return own !== null
     }
     if (name === 'mac') {
-      const mac = readMac(value.toLowerCase())
+      const mac = macOf(value)
       row.mac = mac ?? row.mac
       return mac !== null
     }
@@ -98,6 +98,10 @@ function readLockouts({ router, given }: ReadContext, sink: Sink<HostLockoutRow>
         const sap = sapTitle.exec(text)?.[1]
         if (sap !== undefined) place = placeOf(sap)
       },
+      starts: (cells) =>
+        Object.entries(cells).every(
+          ([label, value]) => named.get(label.toLowerCase()) !== 'mac' || macOf(value) !== null,
+        ),
       record: give,
       pair(label, value) {
         // A lockout goes from its first label to where that one comes again.
@@ -108,6 +112,10 @@ function readLockouts({ router, given }: ReadContext, sink: Sink<HostLockoutRow>
     },
     sink,
   )
+}
+
+function macOf(value: string): string | null {
+  return readMac(value.toLowerCase())
 }
 
 function readRemaining(value: string): number | null {

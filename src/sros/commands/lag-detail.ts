@@ -58,11 +58,12 @@ function readLagDetails({ router }: ReadContext, sink: Sink<LagDetailRow>): Line
     ...{ forced: null, priority: null, actor: null, partner: null },
   })
 
-  function flush(): void {
+  /** Gives the LAG that is open; its ports, too, unless the screen was cut off before it said all of them. */
+  function flush(isCut = false): void {
     if (lag !== null) {
       const row = lagRow(blank(), new Map([...free.drain(), ...pairs.drain(), ...lacp]))
       sink.row(row)
-      for (const port of ports) sink.row({ ...port, lacp: row.lacp })
+      if (!isCut) for (const port of ports) sink.row({ ...port, lacp: row.lacp })
     }
     lag = null
     ports = []
@@ -85,6 +86,7 @@ function readLagDetails({ router }: ReadContext, sink: Sink<LagDetailRow>): Line
     const port = cells.get('Port-id') ?? ''
     if (port === '') return false
     if (!cells.has('Role')) {
+      if (!/^(?:up|down)$/i.test(cells.get('Adm') ?? '')) return false
       ports.push(portRow(blank(), port, cells))
       return true
     }
@@ -109,7 +111,7 @@ function readLagDetails({ router }: ReadContext, sink: Sink<LagDetailRow>): Line
       if (number !== undefined) {
         flush()
         lag = `lag-${number}`
-      } else if (heads.length > 0 || /^Port-id\b/.test(line)) heads.push(line)
+      } else if (/^Port-id\b/.test(line) || (heads.length > 0 && /^ /.test(line))) heads.push(line)
       else if (line === 'Details') return
       else if (lag === null || !(header.length > 0 ? takeRow(line) : takePair(line))) sink.unplaced(line)
     },
@@ -123,7 +125,7 @@ function readLagDetails({ router }: ReadContext, sink: Sink<LagDetailRow>): Line
   return {
     line: frame.line,
     end() {
-      flush()
+      flush(true)
       return frame.wasOpened() && !frame.isOpen()
     },
   }

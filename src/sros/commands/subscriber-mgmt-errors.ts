@@ -114,6 +114,11 @@ function readErrors({ router, given }: ReadContext, sink: Sink<SubscriberMgmtErr
         close()
         context = partsIn(text)
       },
+      starts: (cells) =>
+        Object.entries(cells).some(([label, value]) => {
+          const { time, mac, sap } = partOf(label, value)
+          return (time ?? mac ?? sap ?? null) !== null
+        }),
       record(cells) {
         const parts: ErrorParts = {}
         const times: string[] = []

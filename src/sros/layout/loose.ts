@@ -12,6 +12,8 @@ interface LooseScreen {
   /** The text between two rules that is no header, or a line that `isTitle` says is one. */
   title(text: string): void
   isTitle?(line: string): boolean
+  /** Whether the cells of a line can begin a record; any can, when it is not told. */
+  starts?(cells: Readonly<Record<string, string>>): boolean
   /** A line of a table, with those that go on with its last cell: what is not empty, by label. */
   record(cells: ReadonlyMap<string, string>): void
   /** A line outside of tables, before it is looked at as a pair. */
@@ -30,7 +32,10 @@ interface LooseSink {
 const noneForm =
   /^No (?:\w+[ -]){0,4}(?:errors?|entry|entries|lockouts?|policies|policy|hosts?)(?: (?:(?:was|were|are) )?(?:found|active|configured|present))?\.?$/i
 
-/** Opens the reading of such a screen. `end` tells whether it came to a rule, a count or a word for nothing. */
+/**
+ * Opens the reading of such a screen. `end` tells whether it came to a rule, a count or a word for nothing; double rules stand
+ * above and below each title, and below each block, as on every screen.
+ */
 export function openLoose(screen: LooseScreen, sink: LooseSink): { line(text: string): void; end(): boolean } {
   const known = new Set(screen.labels.map((label) => label.toLowerCase()))
   let pending: string[] = []
@@ -39,6 +44,7 @@ export function openLoose(screen: LooseScreen, sink: LooseSink): { line(text: st
   let lastColumn = { label: '', start: 0 }
   let wrapped: string[] = []
   let isOver = true
+  let doubles = 0
 
   function isHeader(lines: readonly string[]): boolean {
     if (lines.length === 0 || lines.some((line) => readPairs(line, false).length > 0)) return false
@@ -56,7 +62,7 @@ export function openLoose(screen: LooseScreen, sink: LooseSink): { line(text: st
   }
 
   function begin(lines: readonly string[]): void {
-    records = openRecords({ labels: screen.labels, starts: () => true }, give)
+    records = openRecords({ labels: screen.labels, starts: (cells) => screen.starts?.(cells) ?? true }, give)
     for (const line of lines) records.header(line)
     records.endHeader()
     lastColumn = readHeader(lines, screen.labels).at(-1)?.at(-1) ?? lastColumn
@@ -72,6 +78,7 @@ export function openLoose(screen: LooseScreen, sink: LooseSink): { line(text: st
     screen.close()
     const isEnclosed = before === 'double' && kind === 'double'
     isOver = pending.length === 0
+    if (kind === 'double') doubles += 1
     if (!isEnclosed && isHeader(pending)) begin(pending)
     else if (pending.length > 0) screen.title(pending.map((line) => line.trim()).join(' '))
     pending = []
@@ -137,7 +144,7 @@ export function openLoose(screen: LooseScreen, sink: LooseSink): { line(text: st
     end() {
       endTable()
       screen.close()
-      const isWhole = isOver || before === null
+      const isWhole = isOver && doubles % 3 === 0
       settle()
       return isWhole
     },
