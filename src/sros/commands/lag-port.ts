@@ -46,6 +46,12 @@ function readLagPorts(context: ReadContext, sink: Sink<LagPortRow>): LineReader 
     name = null
   }
 
+  function end(): void {
+    if (lead !== '') sink.unplaced(lead)
+    lead = ''
+    dropName()
+  }
+
   function body(text: string): void {
     const line = lead === '' ? text : `${lead} ${text.trimStart()}`
     const cells = new Map(cutCells(line, header).map((text, at) => [header[at]?.label ?? '', text]))
@@ -101,7 +107,7 @@ function readLagPorts(context: ReadContext, sink: Sink<LagPortRow>): LineReader 
       else body(line)
     },
     blank() {},
-    close: dropName,
+    close: end,
     outside: (line) => sink.unplaced(line),
   })
   return { line: frame.line, end: () => frame.wasOpened() && !frame.isOpen() }
