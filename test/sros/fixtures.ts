@@ -54,7 +54,7 @@ function commandNamed(folder: string): CommandName {
 
 // Written apart from the product: the prompts that the fixtures have.
 const promptLine = /^\*?[AB]:(?:noc@)?BRAS1# *(.*)$/
-const contextLine = /^(?:\((?:ro|pr|gl)\))?\[(?:\/.*|gl:\/configure)\]$/
+const contextLine = /^(?:\((?:ro|pr|gl|ex)\))?\[(?:\/.*|gl:\/configure)\]$/
 
 function typedIn(text: string): string {
   return linesOf(text).flatMap((line) => promptLine.exec(line)?.[1]?.trim() || [])[0] ?? ''

@@ -2,6 +2,7 @@ import { defineCommand, type LineReader, type ReadContext, type Sink } from '../
 import { cutCells } from '../layout/cells.ts'
 import { openFrame } from '../layout/frame.ts'
 import { type HeaderLine, readHeader } from '../layout/header.ts'
+import { presentValue } from '../layout/pairs.ts'
 import { countOf, dhcpPlaceOf, nameGiven } from '../records/dhcp-place.ts'
 import type { RowOf } from '../row.ts'
 import { readTimestamp } from '../values/timestamp.ts'
@@ -79,7 +80,7 @@ function readPoolStats(context: ReadContext, sink: Sink<PoolStatsRow>): LineRead
     const row = rows.at(-1) ?? begin(null)
     const known = Object.hasOwn(counters, label) ? counters[label] : undefined
     const peakAt = readTimestamp(printed)
-    if (printed !== '' && peakAt === null) sink.unplaced(line)
+    if (presentValue(printed) !== null && peakAt === null) sink.unplaced(line)
     else if (label === 'Last Reset Time') resetAt = peakAt
     else if (known) {
       const [field, peakField] = known

@@ -5,7 +5,7 @@ import { type HeaderLine, readHeader } from '../layout/header.ts'
 import { presentValue } from '../layout/pairs.ts'
 import { openPairs } from '../layout/record-pairs.ts'
 import { openAssociations } from '../records/associations.ts'
-import { countOf, dhcpPlaceOf, nameGiven } from '../records/dhcp-place.ts'
+import { countOf, dhcpPlaceOf, isCount, nameGiven } from '../records/dhcp-place.ts'
 import type { RowOf } from '../row.ts'
 import { parseIp } from '../values/ip.ts'
 
@@ -33,6 +33,8 @@ export const dhcpServerSummary = defineCommand<ServerSummaryRow>({
 })
 
 const labels = ['Subnet', 'Prefix', 'Free', '%', 'Stable', 'Declined', 'Offered', 'Advert', 'Rem-pend', 'Drain']
+
+const numberLabels = labels.slice(2, -1)
 
 const nothing = { free: 0, freePercent: 0, stable: 0, declined: 0, offered: 0, removePending: 0 }
 
@@ -106,6 +108,11 @@ function readSummary(context: ReadContext, sink: Sink<ServerSummaryRow>): LineRe
     }
     const more = Object.keys(extra).length === 0 ? {} : { extra }
     const [first = ''] = texts
+    // A line that was cut where its columns are not would give numbers of others.
+    if (!numberLabels.every((label) => isCount(cells[label] ?? ''))) {
+      sink.unplaced(line)
+      return
+    }
     const numbers = numbersOf(cells)
     const [, named = '', side = ''] = /^(.*?)\s*(?:\(([LR])\))?$/.exec(first) ?? []
     if (first === 'Totals for pool' && poolRow !== null) {

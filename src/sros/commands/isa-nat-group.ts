@@ -34,19 +34,27 @@ export const isaNatGroup = defineCommand<NatGroupRow>({
 function readNatGroups({ router }: ReadContext, sink: Sink<NatGroupRow>): LineReader {
   const pairs = openPairs(true)
   let group: number | null = null
+  let strange: string | null = null
+
+  /** A title that is of no group is that of another screen, unless nothing stands under it. */
+  function place(line: string): void {
+    if (strange !== null) sink.unplaced(strange)
+    strange = null
+    sink.unplaced(line)
+  }
 
   const frame = openFrame({
     title(text) {
       const name = /^ISA NAT Group (\d+)$/i.exec(text)?.[1]
       group = name === undefined ? null : Number(name)
-      if (name === undefined) sink.unplaced(text)
+      strange = name === undefined ? text : null
     },
     rule() {},
     blank() {},
     text(line) {
       // the head of a part of the same box
       if (/^NAT specific information for ISA group \d+$/i.test(line)) return
-      if (!pairs.take(line)) sink.unplaced(line)
+      if (group === null || !pairs.take(line)) place(line)
     },
     close() {
       if (pairs.size() > 0) sink.row(rowFrom(router, group, pairs.drain()))

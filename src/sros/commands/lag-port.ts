@@ -37,6 +37,8 @@ function readLagPorts(context: ReadContext, sink: Sink<LagPortRow>): LineReader 
   let header: HeaderLine = []
   let of: Pick<LagPortRow, 'lag' | 'name' | 'lacp'> = { lag: null, name: null, lacp: null }
   let name: string | null = null
+  // A port that is longer than its column stands alone, and its data in the next line.
+  let lead = ''
 
   /** A name that no number follows is none. */
   function dropName(): void {
@@ -44,7 +46,14 @@ function readLagPorts(context: ReadContext, sink: Sink<LagPortRow>): LineReader 
     name = null
   }
 
-  function body(line: string): void {
+  function end(): void {
+    if (lead !== '') sink.unplaced(lead)
+    lead = ''
+    dropName()
+  }
+
+  function body(text: string): void {
+    const line = lead === '' ? text : `${lead} ${text.trimStart()}`
     const cells = new Map(cutCells(line, header).map((text, at) => [header[at]?.label ?? '', text]))
     const [lag = ''] = cells.values()
     const [, number, flag] = /^(\d+)(?:\(([ed])\))?$/.exec(lag) ?? []
@@ -55,7 +64,13 @@ function readLagPorts(context: ReadContext, sink: Sink<LagPortRow>): LineReader 
       name = line.trim()
       return
     }
-    if (port === '' || (isFirst && number === undefined) || (!isFirst && of.lag === null)) {
+    if (lead === '' && port !== '' && line.endsWith(port) && (number !== undefined || !isFirst)) {
+      lead = line
+      return
+    }
+    lead = ''
+    const isCut = ![cells.get('Adm'), cells.get('Opr')].every((state) => state === 'up' || state === 'down')
+    if (isCut || port === '' || (isFirst && number === undefined) || (!isFirst && of.lag === null)) {
       sink.unplaced(line)
       return
     }
@@ -92,7 +107,7 @@ function readLagPorts(context: ReadContext, sink: Sink<LagPortRow>): LineReader 
       else body(line)
     },
     blank() {},
-    close: dropName,
+    close: end,
     outside: (line) => sink.unplaced(line),
   })
   return { line: frame.line, end: () => frame.wasOpened() && !frame.isOpen() }

@@ -20,17 +20,20 @@ export const lag = defineCommand<LagRow>({
   read: readLags,
 })
 
+// Another screen of LAGs prints whether LACP is on behind the number: `2(e)`.
+const lagId = /^(\d+)(?:\([ed]\))?$/
+
 function readLags(context: ReadContext, sink: Sink<LagRow>): LineReader {
   return openListing(
     {
       table: {
         labels: ['Lag-id', 'name', 'Adm', 'Opr', 'Weighted', 'Threshold', 'Up-Count', 'MC Act/Stdby'],
-        starts: (cells) => /^\d+$/.test(cells['Lag-id'] ?? '') && /^(?:up|down)$/i.test(cells['Adm'] ?? ''),
+        starts: (cells) => lagId.test(cells['Lag-id'] ?? '') && /^(?:up|down)$/i.test(cells['Adm'] ?? ''),
       },
       give: ({ cells, unknown }) =>
         sink.row({
           router: context.router,
-          lag: `lag-${cells['Lag-id']}`,
+          lag: `lag-${lagId.exec(cells['Lag-id'] ?? '')?.[1]}`,
           name: cells['name'] || null,
           adminUp: /^up$/i.test(cells['Adm'] ?? ''),
           operUp: /^up$/i.test(cells['Opr'] ?? ''),

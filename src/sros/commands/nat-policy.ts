@@ -1,6 +1,7 @@
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
+import { indentOf } from '../layout/cells.ts'
 import { openListing } from '../layout/listing.ts'
-import { presentValue, readPairs } from '../layout/pairs.ts'
+import { joinWrapped, presentValue, readPairs } from '../layout/pairs.ts'
 import { openPairs } from '../layout/record-pairs.ts'
 import { extraOf } from '../records/place.ts'
 import type { RowOf } from '../row.ts'
@@ -24,10 +25,14 @@ export const natPolicy = defineCommand<NatPolicyRow>({
 const outsideLabel = /^(?:outside |pool )?router(?: instance| name)?$/i
 const poolLabel = /^(?:nat )?pool(?: name)?$/i
 
+// A long description goes on below itself; no label stands so far to the right.
+const isWrapped = (line: string) => indentOf(line) >= 24
+
 function readNatPolicies(context: ReadContext, sink: Sink<NatPolicyRow>): LineReader {
   const asked = context.given['policy']
   const pairs = openPairs(true)
   let named: string | null = null
+  const wrapped: string[] = []
 
   const blank = (): NatPolicyRow => ({
     ...{ router: context.router, natPolicy: null, description: null, creationOrigin: null },
@@ -63,11 +68,15 @@ function readNatPolicies(context: ReadContext, sink: Sink<NatPolicyRow>): LineRe
         sink.row({
           ...blank(),
           natPolicy: cells['Policy'] || null,
-          description: presentValue(cells['Description'] ?? ''),
+          description: presentValue(wrapped.splice(0).reduce(joinWrapped, cells['Description'] ?? '')),
           creationOrigin: cells['Creation Origin'] || null,
           ...extraOf(unknown),
         }),
-      more: (line) => pairs.take(line),
+      more(line) {
+        if (!isWrapped(line)) return pairs.take(line)
+        wrapped.push(line)
+        return true
+      },
       close: giveDetail,
     },
     sink,

@@ -46,7 +46,7 @@ export const natPool = defineCommand<NatPoolRow>({
   read: readNatPool,
 })
 
-type Box = 'pool' | 'ranges' | 'members' | 'dual-homing'
+type Box = 'pool' | 'ranges' | 'members' | 'dual-homing' | 'other'
 const boxes: readonly (readonly [RegExp, Box])[] = [
   [/^NAT Pool (.+)$/, 'pool'],
   [/^NAT address ranges of pool /, 'ranges'],
@@ -96,7 +96,10 @@ function readNatPool(context: ReadContext, sink: Sink<NatPoolRow>): LineReader {
       if (box === 'pool') {
         flush()
         found = blank(form?.exec(text)?.[1] ?? null)
-      } else if (box === null) sink.unplaced(text)
+      } else if (box === null) {
+        // A box that is not known is read by its labels; without any, it says that there is no such pool.
+        box = 'other'
+      }
     },
     rule() {
       if (!inBody) table()?.endHeader()
@@ -106,13 +109,14 @@ function readNatPool(context: ReadContext, sink: Sink<NatPoolRow>): LineReader {
     text(line) {
       const count = countIn(line)
       if (count !== null) printed = count
-      else if (!table()) pairs.take(line) || sink.unplaced(line)
+      else if (!table()) (found !== null && pairs.take(line)) || sink.unplaced(line)
       else if (!inBody) table()?.header(line)
       else if (!table()?.text(line, '')) sink.unplaced(line)
     },
     close() {
       table()?.flush()
-      for (const [label, value] of pairs.drain()) (box === 'pool' ? found?.labels : found?.others)?.set(label, value)
+      const values = box === 'dual-homing' ? found?.others : found?.labels
+      for (const [label, value] of pairs.drain()) values?.set(label, value)
       const read = box === 'ranges' || box === 'members' ? found?.[box].length : undefined
       if (printed !== null) sink.counted(printed, read ?? printed)
     },

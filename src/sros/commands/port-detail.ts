@@ -20,7 +20,8 @@ export type PortDetailRow = RowOf<(typeof fields)[number]>
 
 /**
  * `show port P [detail]`: state, optics and counters of a port. Real layouts: 13.0, 15.0 (Ethernet, CPM and virtual ports of an
- * ISA) and the head of 25.10; several lanes were not found printed. `rxPowerDbm` is that of the weakest lane.
+ * ISA) and the head of 25.10; several lanes and coherent optics were not found printed: the box of the latter is kept in `extra` by its
+ * labels. `rxPowerDbm` is that of the weakest lane.
  */
 export const portDetail = defineCommand<PortDetailRow>({
   name: 'port-detail',

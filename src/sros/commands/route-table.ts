@@ -28,6 +28,9 @@ export const routeTable = defineCommand<RouteRow>({
 
 const labels = ['Dest Prefix[Flags]', 'Type', 'Proto', 'Age', 'Pref', 'Next Hop[Interface Name]', 'Metric']
 
+// Only the protocol may hold blanks: `BGP VPN`.
+const byWords = /^(\S+(?: ?\[[^\]]*\])?)\s+(\S+)\s+(\S.*?)\s+(\S+)\s+(\d+)$/
+
 function readRoutes(context: ReadContext, sink: Sink<RouteRow>): LineReader {
   const asked = context.given['instance']
   let instance = typeof asked === 'string' ? asked : null
@@ -67,6 +70,10 @@ function readRoutes(context: ReadContext, sink: Sink<RouteRow>): LineReader {
     else if (indentOf(line) === 0 && /^[\da-f.:]+\/\d+/i.test(line)) {
       flush()
       cells = cellsOf(line, first)
+      const [whole, dest = '', Type = '', Proto = '', Age = '', Pref = ''] = byWords.exec(line) ?? []
+      // A prefix that is wider than its column may push the rest of the line by less than its width.
+      if (whole !== undefined && (/\s/.test(cells['Type'] ?? '') || numberIn(cells['Pref']) === null))
+        Object.assign(cells, { 'Dest Prefix[Flags]': dest, Type, Proto, Age, Pref })
     } else if (cells !== null && indentOf(line) > 0) Object.assign(cells, cellsOf(line, second))
     else sink.unplaced(line)
   }

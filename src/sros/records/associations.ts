@@ -24,7 +24,8 @@ export function openAssociations(): Associations {
       if (/^No associated .+ found\.$/.test(line)) return true
       if (name === null) return false
       if (!isBody) return /^\S.*\s{2,}Admin$/.test(line)
-      const row = /^(\S.*?)\s{2,}(\S+)$/.exec(line)
+      // A name as long as its column has one blank behind it.
+      const row = /^(\S.*?)\s{2,}(\S+)$/.exec(line) ?? /^(.{32,}) (Up|Down)$/.exec(line)
       if (row === null) return false
       const text = `${row[1]} ${row[2]}`
       found[name] = found[name] === undefined ? text : `${found[name]}, ${text}`

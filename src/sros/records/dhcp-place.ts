@@ -27,3 +27,8 @@ export function nameGiven(name: string | true | undefined): string | null {
 export function countOf(text: string | undefined): number | null {
   return text !== undefined && /^\d+%?$/.test(text) ? Number.parseInt(text, 10) : null
 }
+
+/** Whether a cell of numbers is one, or says that there is none. */
+export function isCount(cell: string): boolean {
+  return cell === '' || cell === 'N/A' || countOf(cell) !== null
+}

@@ -93,7 +93,8 @@ const text =
 const instance =
   (field: 'insideInstance' | 'outsideInstance'): Put =>
   (row, value) => {
-    row[field] = value
+    // A virtual router is called by its service: `vprn501` is 501.
+    row[field] = /^vprn(\d+)$/.exec(value)?.[1] ?? value
     return true
   }
 const number =
