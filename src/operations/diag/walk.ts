@@ -71,6 +71,11 @@ const madeBy: Readonly<Record<string, readonly string[]>> = {
   'locked-out': ['login-refused', 'refused', 'limit-reached'],
 }
 
+/** What was looked at tells more than what the router once said of it, and of that the shortest is the plainest. */
+function wordsIn({ finding }: Step): number {
+  return finding.code === 'refused' ? finding.reason.length + 1 : 0
+}
+
 function verdictOf({ name, rows }: Person, steps: readonly Step[], since: string | null): Verdict {
   const present = new Set(steps.flatMap(({ cause }) => cause ?? []))
   const followed = new Set([...present].flatMap((cause) => madeBy[cause] ?? []))
@@ -78,12 +83,11 @@ function verdictOf({ name, rows }: Person, steps: readonly Step[], since: string
     .filter((cause) => present.has(cause) && !followed.has(cause))
     .flatMap((cause) => {
       const those = steps.filter((one) => one.cause === cause)
-      // What was looked at tells more than what the router once said of it.
-      const step = those.find(({ finding }) => finding.code !== 'refused') ?? those[0]
+      const [step] = those.sort((one, other) => wordsIn(one) - wordsIn(other))
       return step ? [{ cause, finding: step.finding }] : []
     })
-  const missed = steps.flatMap(({ ok, step, finding }) =>
-    ok === null && !(finding.code === 'not-checked' && finding.why === 'offline') ? step : [],
+  const missed = steps.flatMap(({ step, finding }) =>
+    finding.code === 'not-checked' && finding.why !== 'offline' ? step : [],
   )
   return { user: name, isOnline: rows.length > 0, found, unchecked: missed, since }
 }

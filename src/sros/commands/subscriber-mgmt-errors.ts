@@ -19,8 +19,9 @@ export type SubscriberMgmtErrorRow = RowOf<(typeof fields)[number], 'extra'>
 /**
  * `show subscriber-mgmt errors [mac M] [sap S]`: why the router dropped packets of DHCPv4 and PPPoE of IPv4: up to 5000 errors,
  * ten of a MAC, the newest first (vendor guide, ESM troubleshooting). No real screen was found: a table is read by its header,
- * `label : value` lines are of the errors below them or around them, a line with a date begins an error and indented lines go
- * on with it. MAC, SAP, service and account are also looked for in the text; what was asked by stands where no text says more.
+ * `label : value` lines are of the errors below them or around them, a line with a date begins an error and indented lines go on
+ * with it. Whether it may be asked without a filter is not known; in labs `sap all` is typed, which is not read here. MAC, SAP,
+ * service and account are also looked for in the text; what was asked by stands where no text says more.
  */
 export const subscriberMgmtErrors = defineCommand<SubscriberMgmtErrorRow>({
   name: 'subscriber-mgmt-errors',
