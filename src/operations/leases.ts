@@ -12,8 +12,8 @@ import { filterOf } from './filters.ts'
 import { find, mostLookUps } from './find.ts'
 import { addressesOf } from './join.ts'
 import { joinLeases, type LeaseRow, ofServer, ofService } from './lease-rows.ts'
-import { tolerate } from './nat/tolerant.ts'
 import type { Report } from './report.ts'
+import { tolerate } from './tolerant.ts'
 
 export interface LeaseChoice extends InstanceChoice {
   readonly keys: readonly Key[]

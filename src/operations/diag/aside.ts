@@ -1,6 +1,6 @@
 import { BrasctlError } from '../../errors.ts'
-import { tolerate } from '../nat/tolerant.ts'
 import type { Report } from '../report.ts'
+import { tolerate } from '../tolerant.ts'
 
 /** An answer, or why there is none: the router refused it, or what it printed was not understood. */
 export type Aside<T> =

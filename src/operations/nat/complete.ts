@@ -5,8 +5,8 @@ import type { Target } from '../ask.ts'
 import { collect, into, wantedOf } from '../collect.ts'
 import { mostLookUps } from '../find.ts'
 import type { Report } from '../report.ts'
+import { tolerate } from '../tolerant.ts'
 import type { NatBlockRow } from './rows.ts'
-import { tolerate } from './tolerant.ts'
 
 /*
  * The outside instance and the beginning of an L2-aware block stand in no screen that was ever seen, so nothing hangs on the ones

@@ -5,8 +5,8 @@ import { isSyntaxRefusal } from '../../sros/dialects/answers.ts'
 import type { Ended, Target } from '../ask.ts'
 import { streamWanted, wantedOf } from '../collect.ts'
 import type { Report } from '../report.ts'
+import { tolerate } from '../tolerant.ts'
 import type { NatBlockRow, Outside } from './rows.ts'
-import { tolerate } from './tolerant.ts'
 
 /** A filter of the flows. There is always one: without it, a router may print millions. */
 type FlowFilter = Given &

@@ -7,9 +7,9 @@ import { collect, into, wantedOf } from '../collect.ts'
 import { find, mostLookUps } from '../find.ts'
 import type { FoundRow } from '../join.ts'
 import type { Report } from '../report.ts'
+import { tolerate } from '../tolerant.ts'
 import { addInstances, addStarts } from './complete.ts'
 import { briefOf, type NatBlockRow, natRowsOf } from './rows.ts'
-import { tolerate } from './tolerant.ts'
 
 /** Users that were found, and what they have outside. */
 export interface InsideAnswer {

@@ -7,11 +7,11 @@ import type { Target } from '../ask.ts'
 import { collect, into, streamWanted, wantedOf } from '../collect.ts'
 import { mostLookUps } from '../find.ts'
 import { Report } from '../report.ts'
+import { tolerate } from '../tolerant.ts'
 import { addStarts, sameBlock } from './complete.ts'
 import { flowsOfOutside } from './flows.ts'
 import { tellPool } from './pool-of.ts'
 import { briefOf, isAsked, type NatBlockRow, natRowsOf, type Outside } from './rows.ts'
-import { tolerate } from './tolerant.ts'
 
 /**
  * Who has an outside address now, or one port of it, as it is found. The narrowest question goes first; where the router does not

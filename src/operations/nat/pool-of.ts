@@ -1,9 +1,9 @@
 import { containsIp, parseIp } from '../../sros/values/ip.ts'
 import type { Target } from '../ask.ts'
 import type { Report } from '../report.ts'
+import { tolerate } from '../tolerant.ts'
 import { type NatPoolUse, natPools } from './pools.ts'
 import type { Outside } from './rows.ts'
-import { tolerate } from './tolerant.ts'
 
 /**
  * Says which pool an address belongs to that nobody has, or that none holds it. It only explains an empty answer: where the router

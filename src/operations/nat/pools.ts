@@ -8,7 +8,7 @@ import type { Target } from '../ask.ts'
 import { collect, into, wantedOf } from '../collect.ts'
 import { mostLookUps } from '../find.ts'
 import type { Report } from '../report.ts'
-import { tolerate } from './tolerant.ts'
+import { tolerate } from '../tolerant.ts'
 
 /** A pool with how full it is, and the state of the ISAs that it is on. */
 export type NatPoolUse = NatPoolRow & {

@@ -1,6 +1,6 @@
-import { BrasctlError } from '../../errors.ts'
-import { isSyntaxRefusal } from '../../sros/dialects/answers.ts'
-import { Report } from '../report.ts'
+import { BrasctlError } from '../errors.ts'
+import { isSyntaxRefusal } from '../sros/dialects/answers.ts'
+import { Report } from './report.ts'
 
 /** A report for questions that a router may refuse without harm to the whole answer. */
 export interface Tolerant {
