@@ -28,7 +28,7 @@ type AskFlags = RouterFlags & { readonly service?: string }
  * and logs out. Gives the exit code. Throws `router-several` where more than one is meant.
  */
 export function answerFromRouter(context: Context, flags: AskFlags, view: View, ask: Ask): Promise<number> {
-  return answer(context, flags, view, ask, (entries) => [oneRouter(entries)])
+  return answerFrom(context, flags, view, ask, async (entries) => [oneRouter(entries)])
 }
 
 /**
@@ -36,19 +36,20 @@ export function answerFromRouter(context: Context, flags: AskFlags, view: View, 
  * their arrival, in every other format router by router.
  */
 export function answerFromRouters(context: Context, flags: AskFlags, view: View, ask: Ask): Promise<number> {
-  return answer(context, flags, view, ask, (entries) => entries)
+  return answerFrom(context, flags, view, ask, async (entries) => entries)
 }
 
-async function answer(
+/** The same from those of the routers that `narrow` chooses. */
+export async function answerFrom(
   context: Context,
   flags: AskFlags,
   view: View,
   ask: Ask,
-  narrow: (entries: readonly RouterEntry[]) => readonly RouterEntry[],
+  narrow: (entries: readonly RouterEntry[], report: Report) => Promise<readonly RouterEntry[]>,
 ): Promise<number> {
   const output = await openOutput(context, flags, view)
-  const entries = narrow(await routersOf(context, flags))
   const told = openReport(context, flags)
+  const entries = await narrow(await routersOf(context, flags), told.report)
   const askOne = (entry: RouterEntry, own: Context, report: Report) =>
     askRouter(own, flags, entry, output.isRaw, (target) => {
       const choice = { configured: entry.services, wanted: flags.service }

@@ -15,6 +15,7 @@ const notes = new Set<Notice['kind']>([
   'listed',
   'skipped',
   'not-found',
+  'online-nowhere',
   'outer-only',
   'servers-not-asked',
   'verified-anew',

@@ -1,5 +1,6 @@
 import type { StreamTerminal } from '../render/terminal.ts'
 import { truncate } from '../render/width.ts'
+import { isAsking } from './questions.ts'
 import type { Text } from './text/contents.ts'
 
 const quietMs = 300
@@ -25,6 +26,7 @@ export function openProgress(err: StreamTerminal, text: Text, total: number, isQ
   let last = ''
 
   async function draw(): Promise<void> {
+    if (isAsking()) return
     const line = truncate(text.progress(done, total, [...waiting]), Math.max(1, err.columns - 1))
     if (isShown && line === last) return
     last = line

@@ -5,8 +5,8 @@ import type { LoginPrompt } from '../session/interactive.ts'
 import type { Session } from '../session/session.ts'
 import type { Transport } from '../session/transport.ts'
 import type { Environment } from './inventory.ts'
+import { PasswordTrials } from './password-trials.ts'
 import type { SessionRecorder } from './recording.ts'
-import type { RefusedPasswords } from './refused-passwords.ts'
 import type { RouterEntry } from './router-entry.ts'
 import type { SecretPrompt } from './secrets.ts'
 import { connectTimeoutMs, readyTimeoutMs, ssh2OptionsOf, wayTo } from './ssh2-way.ts'
@@ -23,8 +23,8 @@ export interface ConnectOptions {
    * default the name of the router.
    */
   readonly accept?: (hop: string | null) => string
-  /** Passwords that are not to be tried again; what this router refuses is added. */
-  readonly refused?: RefusedPasswords
+  /** What is known of the passwords of this run; what this router thinks of one is added. */
+  readonly trials?: PasswordTrials
   /** For SSH_AUTH_SOCK and HOME. */
   readonly env: Environment
   readonly signal?: AbortSignal
@@ -57,19 +57,44 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
     wayTo(entry, options, secrets),
     ssh2OptionsOf(entry, options, secrets),
   ])
-  const { username } = target
-  let given: string | null = null
-  const password = async () => {
-    given = await target.password()
-    const refusedBy = options.refused?.refusedBy(username, given) ?? null
-    if (refusedBy === null) return given
-    throw new BrasctlError('password-refused-elsewhere', { router, user: username, refusedBy })
-  }
-  const transport = new Ssh2Transport({ ...target, password, ...(way ? { way } : {}) })
+  const trial = trialOf(entry, target, options.trials ?? new PasswordTrials())
+  const transport = new Ssh2Transport({ ...target, ...trial.login, ...(way ? { way } : {}) })
   try {
     return await openSession(kept(transport), sessionOptions)
-  } catch (error) {
-    if (given !== null && transport.passwordRefused) options.refused?.add(username, given, router)
-    throw error
+  } finally {
+    trial.end(transport.passwordRefused)
+  }
+}
+
+interface Login {
+  readonly username: string
+  readonly password: () => Promise<string>
+}
+
+/** The password of a login, in turn with those of the other routers, and what this one thinks of it. */
+function trialOf(entry: RouterEntry, { username, password }: Login, trials: PasswordTrials) {
+  const { name: router, passwordFile, passwordCommand } = entry
+  const isTyped = passwordFile === null && passwordCommand === null
+  let given: string | null = null
+  return {
+    login: {
+      async password() {
+        const secret = await password()
+        const refusedBy = await trials.turn(username, secret, isTyped)
+        if (refusedBy !== null)
+          throw new BrasctlError('password-refused-elsewhere', { router, user: username, refusedBy })
+        given = secret
+        return secret
+      },
+      onLogin() {
+        if (given !== null) trials.taken(username, given)
+        given = null
+      },
+    },
+    end(isRefused: boolean) {
+      if (given === null) return
+      if (isRefused) trials.refused(username, given, router)
+      else trials.unknown(username, given)
+    },
   }
 }

@@ -17,6 +17,7 @@ export type Notice =
   | { readonly kind: 'sessions-only'; readonly router: string; readonly service: string }
   /** Without a router: on none of those that were asked. */
   | { readonly kind: 'not-found'; readonly router: string | null; readonly key: string }
+  | { readonly kind: 'online-nowhere'; readonly key: string; readonly count: number }
   | { readonly kind: 'servers-not-asked'; readonly router: string; readonly key: string }
   | { readonly kind: 'outer-only'; readonly router: string; readonly sap: string }
   | { readonly kind: 'skipped'; readonly file: string; readonly command: string }

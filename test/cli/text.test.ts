@@ -184,6 +184,7 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
   listed: [{ kind: 'listed', ...base }],
   'sessions-only': [{ kind: 'sessions-only', router: 'bras1', service: '100' }],
   'not-found': [{ kind: 'not-found', router: 'bras1', key: 'nobody' }],
+  'online-nowhere': [{ kind: 'online-nowhere', key: 'nobody@isp.example', count: 3 }],
   'servers-not-asked': [{ kind: 'servers-not-asked', router: 'bras1', key: '02:00:5e:00:00:01' }],
   'outer-only': [{ kind: 'outer-only', router: 'bras1', sap: '1/1/4:1607' }],
   'nat-side': (['inside', 'outside'] as const).map((side) => ({

@@ -16,6 +16,8 @@ export const notices: Text['notices'] = {
     `${router}: service ${service} has no counter of subscribers; its PPPoE sessions are counted, its IPoE users are not`,
   'servers-not-asked': ({ router, key }) =>
     `${router}: ${key} has no IPv4 address on line, so the local DHCP servers were not asked, which take no MAC; --server all reads all of their leases`,
+  'online-nowhere': ({ key, count }) =>
+    `${key} is on line on none of ${count} routers; with -r NAME, diag looks why he is not on that one`,
   'not-found': ({ router, key }) =>
     router === null ? `nothing found for ${key}` : `${router}: nothing found for ${key}`,
   'outer-only': ({ router, sap }) => `${router}: no session on the SAP ${sap} itself; for every inner VLAN: ${sap}.*`,

@@ -15,6 +15,7 @@ export const notices: Text['notices'] = {
     `${router}：业务 ${service} 没有用户计数器；只统计了 PPPoE 会话，不含 IPoE 用户`,
   'servers-not-asked': ({ router, key }) =>
     `${router}：${key} 当前没有在线的 IPv4 地址，而本地 DHCP 服务器不能按 MAC 查询，因此没有查询；--server all 可读取全部租约`,
+  'online-nowhere': ({ key, count }) => `${key} 在 ${count} 台路由器上都不在线；用 -r NAME 可检查为何不在该路由器上线`,
   'not-found': ({ router, key }) => (router === null ? `没有找到 ${key}` : `${router}：没有找到 ${key}`),
   'outer-only': ({ router, sap }) => `${router}：SAP ${sap} 本身没有会话；要查所有内层 VLAN 请用 ${sap}.*`,
   'nat-side': ({ router, ip, side }) =>
