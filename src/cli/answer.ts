@@ -60,5 +60,5 @@ export async function answerFrom(
   // Only who asks several needs it.
   const { sweepRouters } = await import('./sweep-routers.ts')
   const inOrder = flags.output !== 'ndjson' && !view.isLive
-  return output.print(sweepRouters(context, entries, { flags, inOrder }, told.report, askOne), told)
+  return output.print(sweepRouters(context, entries, { flags, inOrder }, told.report, askOne), told, true)
 }

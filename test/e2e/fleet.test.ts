@@ -58,7 +58,8 @@ describe('a question to every router', () => {
       jsonRows((await ask('count', '-o', 'json', ...args)).stdout).map((row) => row['router'])
     expect(await routers('-r', 'bras4', '-r', 'bras2')).toEqual(['bras4', 'bras2'])
     expect(await routers('-r', 'bras*', '-r', '!bras1')).toEqual(['bras2', 'bras3', 'bras4'])
-    expect(await routers('-r', '!bras?')).toEqual([])
+    expect((await ask('count', '-r', '!bras?')).exitCode).toBe(9)
+    expect((await ask('count', '-r', 'bras9')).stderr).toMatch(/bras9/)
   })
 
   it('puts the pools of all routers in one order, the fullest first', async () => {
@@ -66,6 +67,28 @@ describe('a question to every router', () => {
     expect(new Set(rows.map((row) => row['router']))).toEqual(new Set(names))
     const percents = rows.map((row) => Number(row['usedPercent'] ?? -1))
     expect(percents).toEqual([...percents].sort((one, other) => other - one))
+  })
+
+  it('names the router first in a table, and never leaves it out', async () => {
+    const lines = linesOf((await ask('count')).stdout)
+    expect(lines[0]).toMatch(/^ROUTER +SCOPE/)
+    expect(lines.slice(1).map((line) => line.split(' ')[0])).toEqual(names)
+    const terminal = startTerminal(['sessions', '--inventory', lab.inventory], { env: { COLUMNS: '80' } })
+    expect((await terminal.end()).text).toMatch(/ROUTER +SVC/)
+  })
+
+  it('walks on the router where the user is, and says when he is nowhere', async () => {
+    const user = usersOf('bras3').find((row) => row['account'] !== null && row['ip'] !== null)
+    const { exitCode, stdout, stderr } = await ask('diag', String(user?.['account']), '--interval', '0', '-o', 'json')
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    const rows = jsonRows(stdout)
+    expect(new Set(rows.map((row) => row['router']))).toEqual(new Set(['bras3']))
+    expect(rows.at(-1)).toMatchObject({ step: 'verdict', ok: true })
+    const nobody = await ask('diag', 'nobody@isp.example')
+    expect(nobody).toMatchObject({ exitCode: 1, stdout: '' })
+    expect(nobody.stderr).toContain(
+      'note: nobody@isp.example is on line on none of 4 routers; with -r NAME, diag looks',
+    )
   })
 
   it('says once that a key was found nowhere', async () => {
