@@ -188,6 +188,7 @@ export type OptionName =
   | 'release'
   | 'cli'
   | 'labRouters'
+  | 'overlap'
   | 'labInventory'
   | 'truth'
   | 'think'
