@@ -184,6 +184,16 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
   listed: [{ kind: 'listed', ...base }],
   'sessions-only': [{ kind: 'sessions-only', router: 'bras1', service: '100' }],
   'not-found': [{ kind: 'not-found', router: 'bras1', key: 'nobody' }],
+  'found-twice': ['bras1', null].map((older) => ({
+    kind: 'found-twice',
+    user: 'alice',
+    places: [
+      { router: 'bras1', since: 1_800_000_000_000, upSeconds: 90_061 },
+      { router: 'bras2', since: null, upSeconds: null },
+    ],
+    older,
+  })),
+  'found-twice-more': [{ kind: 'found-twice-more', count: 3 }],
   'servers-not-asked': [{ kind: 'servers-not-asked', router: 'bras1', key: '02:00:5e:00:00:01' }],
   'outer-only': [{ kind: 'outer-only', router: 'bras1', sap: '1/1/4:1607' }],
   'nat-side': (['inside', 'outside'] as const).map((side) => ({

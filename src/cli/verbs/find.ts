@@ -1,5 +1,6 @@
 import { BrasctlError } from '../../errors.ts'
 import { find } from '../../operations/find.ts'
+import { FleetTruth, meansOneUser, tellTwins } from '../../operations/fleet-truth.ts'
 import { rowIdentity } from '../../operations/join.ts'
 import { sessionBriefFields, sessionDetailFields } from '../../sros/records/session.ts'
 import { printKey } from '../../sros/values/key.ts'
@@ -27,6 +28,7 @@ export const verb: Verb = {
       const view = { ...viewOf(fields, columns, text), card: userCard(text) }
       // Of several routers, a key that one of them does not know is no news.
       const missing = new Set(keySets.length > 1 ? keySets : [])
+      const truth = new FleetTruth()
       const code = await answerFromRouters(context, flags, view, async function* ({ target, report, services }) {
         const asked = await services()
         const shown = new Set<string>()
@@ -36,10 +38,12 @@ export const verb: Verb = {
           // Two keys may mean the same user.
           const fresh = found.filter((row) => !shown.has(rowIdentity(row)))
           for (const row of fresh) shown.add(rowIdentity(row))
+          truth.add(fresh, meansOneUser(keys), Date.now())
           yield fresh
         }
       })
       const { report } = openReport(context, flags)
+      tellTwins(truth.twins(), flags.verbose === true, report)
       for (const keys of missing) report.tell({ kind: 'not-found', router: null, key: keys.map(printKey).join(', ') })
       return code
     }

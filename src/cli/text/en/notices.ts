@@ -1,4 +1,6 @@
+import { showDuration } from '../../../render/duration.ts'
 import type { Text } from '../contents.ts'
+import { moment } from '../moment.ts'
 import { events, printed } from './words.ts'
 
 /** What is told beside an answer. */
@@ -18,6 +20,15 @@ export const notices: Text['notices'] = {
     `${router}: ${key} has no IPv4 address on line, so the local DHCP servers were not asked, which take no MAC; --server all reads all of their leases`,
   'not-found': ({ router, key }) =>
     router === null ? `nothing found for ${key}` : `${router}: nothing found for ${key}`,
+  'found-twice': ({ user, places, older }) => {
+    const found = places.map(({ router, since, upSeconds }) =>
+      since === null ? router : `${router} since ${moment(since)} (up ${showDuration(upSeconds ?? 0)})`,
+    )
+    const which =
+      older === null ? 'which is the older is not known' : `that on ${older} is the older one and may be left over`
+    return `${user} is on line on more than one router: ${found.join(', ')}; ${which}`
+  },
+  'found-twice-more': ({ count }) => `${count} more are on line on more than one router; -v names them all`,
   'outer-only': ({ router, sap }) => `${router}: no session on the SAP ${sap} itself; for every inner VLAN: ${sap}.*`,
   'nat-side': ({ router, ip, side }) =>
     side === 'inside'

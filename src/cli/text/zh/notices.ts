@@ -1,4 +1,6 @@
+import { showDuration } from '../../../render/duration.ts'
 import type { Text } from '../contents.ts'
+import { moment } from '../moment.ts'
 import { printed } from './words.ts'
 
 /** What is told beside an answer. */
@@ -16,6 +18,14 @@ export const notices: Text['notices'] = {
   'servers-not-asked': ({ router, key }) =>
     `${router}：${key} 当前没有在线的 IPv4 地址，而本地 DHCP 服务器不能按 MAC 查询，因此没有查询；--server all 可读取全部租约`,
   'not-found': ({ router, key }) => (router === null ? `没有找到 ${key}` : `${router}：没有找到 ${key}`),
+  'found-twice': ({ user, places, older }) => {
+    const found = places.map(({ router, since, upSeconds }) =>
+      since === null ? router : `${router}（${moment(since)} 上线，已 ${showDuration(upSeconds ?? 0)}）`,
+    )
+    const which = older === null ? '无法判断哪个会话更早' : `${older} 上的会话更早，可能是残留会话`
+    return `${user} 同时在多台路由器上在线：${found.join('、')}；${which}`
+  },
+  'found-twice-more': ({ count }) => `另有 ${count} 个用户同时在多台路由器上在线；-v 可全部列出`,
   'outer-only': ({ router, sap }) => `${router}：SAP ${sap} 本身没有会话；要查所有内层 VLAN 请用 ${sap}.*`,
   'nat-side': ({ router, ip, side }) =>
     side === 'inside'
