@@ -15,6 +15,8 @@ const notes = new Set<Notice['kind']>([
   'listed',
   'skipped',
   'not-found',
+  'not-found-many',
+  'first-only',
   'outer-only',
   'servers-not-asked',
   'verified-anew',

@@ -20,6 +20,8 @@ export type Notice =
   | { readonly kind: 'not-found'; readonly router: string | null; readonly key: string }
   | ({ readonly kind: 'found-twice' } & Twin)
   | { readonly kind: 'found-twice-more'; readonly count: number }
+  | { readonly kind: 'not-found-many'; readonly count: number; readonly first: readonly string[] }
+  | { readonly kind: 'first-only'; readonly count: number }
   | { readonly kind: 'servers-not-asked'; readonly router: string; readonly key: string }
   | { readonly kind: 'outer-only'; readonly router: string; readonly sap: string }
   | { readonly kind: 'skipped'; readonly file: string; readonly command: string }

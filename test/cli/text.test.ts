@@ -184,6 +184,8 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
   listed: [{ kind: 'listed', ...base }],
   'sessions-only': [{ kind: 'sessions-only', router: 'bras1', service: '100' }],
   'not-found': [{ kind: 'not-found', router: 'bras1', key: 'nobody' }],
+  'not-found-many': [{ kind: 'not-found-many', count: 30, first: ['alice', 'bob'] }],
+  'first-only': [1, 199].map((count) => ({ kind: 'first-only', count })),
   'found-twice': ['bras1', null].map((older) => ({
     kind: 'found-twice',
     user: 'alice',

@@ -174,6 +174,7 @@ export type OptionName =
   | 'sap'
   | 'port'
   | 'service'
+  | 'first'
   | 'detail'
   | 'tree'
   | 'type'

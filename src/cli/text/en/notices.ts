@@ -20,6 +20,9 @@ export const notices: Text['notices'] = {
     `${router}: ${key} has no IPv4 address on line, so the local DHCP servers were not asked, which take no MAC; --server all reads all of their leases`,
   'not-found': ({ router, key }) =>
     router === null ? `nothing found for ${key}` : `${router}: nothing found for ${key}`,
+  'not-found-many': ({ count, first }) => `nothing found for ${count} keys: ${first.join(', ')} …; -v names them all`,
+  'first-only': ({ count }) =>
+    `that is the first that was found; ${count === 1 ? '1 router was' : `${count} routers were`} not asked, or not to the end`,
   'found-twice': ({ user, places, older }) => {
     const found = places.map(({ router, since, upSeconds }) =>
       since === null ? router : `${router} since ${moment(since)} (up ${showDuration(upSeconds ?? 0)})`,

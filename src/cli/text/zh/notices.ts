@@ -18,6 +18,8 @@ export const notices: Text['notices'] = {
   'servers-not-asked': ({ router, key }) =>
     `${router}：${key} 当前没有在线的 IPv4 地址，而本地 DHCP 服务器不能按 MAC 查询，因此没有查询；--server all 可读取全部租约`,
   'not-found': ({ router, key }) => (router === null ? `没有找到 ${key}` : `${router}：没有找到 ${key}`),
+  'not-found-many': ({ count, first }) => `${count} 个查询条件没有找到：${first.join('、')} 等；-v 可全部列出`,
+  'first-only': ({ count }) => `以上为最先找到的结果；另有 ${count} 台路由器没有询问或没有问完`,
   'found-twice': ({ user, places, older }) => {
     const found = places.map(({ router, since, upSeconds }) =>
       since === null ? router : `${router}（${moment(since)} 上线，已 ${showDuration(upSeconds ?? 0)}）`,
