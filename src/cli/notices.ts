@@ -17,6 +17,8 @@ const notes = new Set<Notice['kind']>([
   'not-found',
   'not-found-many',
   'first-only',
+  'last-found',
+  'last-found-many',
   'outer-only',
   'servers-not-asked',
   'verified-anew',

@@ -22,6 +22,9 @@ export type Notice =
   | { readonly kind: 'found-twice-more'; readonly count: number }
   | { readonly kind: 'not-found-many'; readonly count: number; readonly first: readonly string[] }
   | { readonly kind: 'first-only'; readonly count: number }
+  | { readonly kind: 'last-found'; readonly key: string; readonly router: string; readonly ageSeconds: number }
+  /** `youngest` and `oldest` in seconds. */
+  | { readonly kind: 'last-found-many'; readonly count: number; readonly youngest: number; readonly oldest: number }
   | { readonly kind: 'servers-not-asked'; readonly router: string; readonly key: string }
   | { readonly kind: 'outer-only'; readonly router: string; readonly sap: string }
   | { readonly kind: 'skipped'; readonly file: string; readonly command: string }

@@ -186,6 +186,8 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
   'not-found': [{ kind: 'not-found', router: 'bras1', key: 'nobody' }],
   'not-found-many': [{ kind: 'not-found-many', count: 30, first: ['alice', 'bob'] }],
   'first-only': [1, 199].map((count) => ({ kind: 'first-only', count })),
+  'last-found': [0, 10_800].map((ageSeconds) => ({ kind: 'last-found', key: 'alice', router: 'bras2', ageSeconds })),
+  'last-found-many': [{ kind: 'last-found-many', count: 900, youngest: 300, oldest: 864_000 }],
   'found-twice': ['bras1', null].map((older) => ({
     kind: 'found-twice',
     user: 'alice',

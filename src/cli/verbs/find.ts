@@ -1,4 +1,5 @@
 import { BrasctlError } from '../../errors.ts'
+import { openFoundMemory } from '../../fleet/found-memory.ts'
 import { find } from '../../operations/find.ts'
 import { rowIdentity } from '../../operations/join.ts'
 import { sessionBriefFields, sessionDetailFields } from '../../sros/records/session.ts'
@@ -18,21 +19,28 @@ const columns = [
 
 interface FindFlags {
   readonly first?: true
+  readonly memory: boolean
 }
 
 /** `find KEY…`: everything about users, joined. */
 export const verb: Verb = {
   define(command, context) {
-    const { text, streams } = context
-    addKeyOptions(command.argument('[key...]', text.arguments.keys), text).option('--first', text.options.first)
+    const { text, streams, env } = context
+    addKeyOptions(command.argument('[key...]', text.arguments.keys), text)
+      .option('--first', text.options.first)
+      .option('--no-memory', text.options.memory)
     addRouterOptions(command, text)
     return async (typed: string[], flags: RouterFlags & KeyFlags & FindFlags) => {
       const keySets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
       if (keySets === null) throw new BrasctlError('key-missing', { verb: 'find' })
       const view = { ...viewOf(fields, columns, text), card: userCard(text) }
       const { report: atEnd } = openReport(context, flags)
-      const isVerbose = flags.verbose === true
-      const course = new FindCourse(keySets, { report: atEnd, isFirst: flags.first === true, isVerbose })
+      const course = new FindCourse(keySets, {
+        report: atEnd,
+        isFirst: flags.first === true,
+        isVerbose: flags.verbose === true,
+        memory: flags.memory && !env['BRASCTL_NO_MEMORY'] ? openFoundMemory(env) : null,
+      })
       const code = await answerFromRouters(
         context,
         flags,
@@ -52,6 +60,7 @@ export const verb: Verb = {
         course,
       )
       course.tell()
+      await course.remember()
       return code
     }
   },

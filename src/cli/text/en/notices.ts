@@ -1,7 +1,7 @@
 import { showDuration } from '../../../render/duration.ts'
 import type { Text } from '../contents.ts'
 import { moment } from '../moment.ts'
-import { events, printed } from './words.ts'
+import { ago, events, printed } from './words.ts'
 
 /** What is told beside an answer. */
 export const notices: Text['notices'] = {
@@ -23,6 +23,10 @@ export const notices: Text['notices'] = {
   'not-found-many': ({ count, first }) => `nothing found for ${count} keys: ${first.join(', ')} …; -v names them all`,
   'first-only': ({ count }) =>
     `that is the first that was found; ${count === 1 ? '1 router was' : `${count} routers were`} not asked, or not to the end`,
+  'last-found': ({ key, router, ageSeconds }) =>
+    `${key} was last found on ${router} ${ago(ageSeconds)} ago; it is asked first`,
+  'last-found-many': ({ count, youngest, oldest }) =>
+    `where ${count} of the keys were last found, ${ago(youngest)} to ${ago(oldest)} ago, is asked first`,
   'found-twice': ({ user, places, older }) => {
     const found = places.map(({ router, since, upSeconds }) =>
       since === null ? router : `${router} since ${moment(since)} (up ${showDuration(upSeconds ?? 0)})`,

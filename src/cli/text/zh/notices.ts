@@ -1,7 +1,7 @@
 import { showDuration } from '../../../render/duration.ts'
 import type { Text } from '../contents.ts'
 import { moment } from '../moment.ts'
-import { printed } from './words.ts'
+import { ago, printed } from './words.ts'
 
 /** What is told beside an answer. */
 export const notices: Text['notices'] = {
@@ -20,6 +20,10 @@ export const notices: Text['notices'] = {
   'not-found': ({ router, key }) => (router === null ? `没有找到 ${key}` : `${router}：没有找到 ${key}`),
   'not-found-many': ({ count, first }) => `${count} 个查询条件没有找到：${first.join('、')} 等；-v 可全部列出`,
   'first-only': ({ count }) => `以上为最先找到的结果；另有 ${count} 台路由器没有询问或没有问完`,
+  'last-found': ({ key, router, ageSeconds }) =>
+    `${key} 上次（${ago(ageSeconds)}前）在 ${router} 上找到，先询问该路由器`,
+  'last-found-many': ({ count, youngest, oldest }) =>
+    `有 ${count} 个查询条件记得上次所在的路由器（${ago(youngest)}前至 ${ago(oldest)}前），先询问这些路由器`,
   'found-twice': ({ user, places, older }) => {
     const found = places.map(({ router, since, upSeconds }) =>
       since === null ? router : `${router}（${moment(since)} 上线，已 ${showDuration(upSeconds ?? 0)}）`,
