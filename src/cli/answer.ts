@@ -10,6 +10,7 @@ import { openReport } from './notices.ts'
 import type { RouterFlags } from './options.ts'
 import { openOutput } from './output.ts'
 import { askRouter, routersOf } from './router.ts'
+import type { Course } from './sweep-routers.ts'
 
 /** What a verb asks with: the router, where to tell things, and the services that are meant. */
 export interface Asking {
@@ -35,8 +36,14 @@ export function answerFromRouter(context: Context, flags: AskFlags, view: View, 
  * The same from every router that is meant, many at once; the rows of all are one answer. In `ndjson` they come in the order of
  * their arrival, in every other format router by router.
  */
-export function answerFromRouters(context: Context, flags: AskFlags, view: View, ask: Ask): Promise<number> {
-  return answerFrom(context, flags, view, ask, async (entries) => entries)
+export function answerFromRouters(
+  context: Context,
+  flags: AskFlags,
+  view: View,
+  ask: Ask,
+  course?: Course,
+): Promise<number> {
+  return answerFrom(context, flags, view, ask, async (entries) => entries, course)
 }
 
 /** The same from those of the routers that `narrow` chooses. */
@@ -46,6 +53,7 @@ export async function answerFrom(
   view: View,
   ask: Ask,
   narrow: (entries: readonly RouterEntry[], report: Report) => Promise<readonly RouterEntry[]>,
+  course?: Course,
 ): Promise<number> {
   const output = await openOutput(context, flags, view)
   const told = openReport(context, flags)
@@ -60,5 +68,5 @@ export async function answerFrom(
   // Only who asks several needs it.
   const { sweepRouters } = await import('./sweep-routers.ts')
   const inOrder = flags.output !== 'ndjson' && !view.isLive
-  return output.print(sweepRouters(context, entries, { flags, inOrder }, told.report, askOne), told, true)
+  return output.print(sweepRouters(context, entries, { flags, inOrder, course }, told.report, askOne), told, true)
 }

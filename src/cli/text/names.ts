@@ -174,6 +174,8 @@ export type OptionName =
   | 'sap'
   | 'port'
   | 'service'
+  | 'first'
+  | 'memory'
   | 'detail'
   | 'tree'
   | 'type'
