@@ -54,6 +54,8 @@ export interface RouterEntry {
   /** Settings that stand at what is usual because nobody named them: the SSH configuration may. */
   readonly unsaid: readonly ('port' | 'hostKey')[]
   readonly ssh: SshExtras
+  /** The inventory, or the list that it includes, in which it stands; null for a router that was named ad hoc. */
+  readonly file: string | null
   /** It stands in no inventory. */
   readonly isAdHoc: boolean
 }
@@ -81,4 +83,5 @@ export const entryDefaults = {
   timeoutSeconds: null,
   unsaid: [],
   ssh: { keyFiles: [], knownHosts: [], connectTimeoutSeconds: null, proxyCommand: null },
+  file: null,
 } as const satisfies Omit<RouterEntry, 'name' | 'host' | 'isAdHoc'>

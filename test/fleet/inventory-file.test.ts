@@ -7,8 +7,8 @@ import type { RouterEntry } from '../../src/fleet/router-entry.ts'
 import { errorOf, failureOf } from './failure.ts'
 import { newFolder, write } from './folder.ts'
 
-async function load(text: string): Promise<Record<string, RouterEntry>> {
-  const { routers } = await loadInventory(write(newFolder(), 'routers.yaml', text))
+async function load(text: string, folder = newFolder()): Promise<Record<string, RouterEntry>> {
+  const { routers } = await loadInventory(write(folder, 'routers.yaml', text))
   return Object.fromEntries(routers.map((entry) => [entry.name, entry]))
 }
 
@@ -28,11 +28,13 @@ function isInvalid(error: BrasctlError): error is BrasctlError<'inventory-invali
 
 describe('a good inventory', () => {
   test('the example of the command line reads as it stands', async () => {
-    const { bras1, bras2 } = await load(`defaults: { user: noc, services: { public: 100, private: 1000 } }
+    const folder = newFolder()
+    const text = `defaults: { user: noc, services: { public: 100, private: 1000 } }
 routers:
   bras1: { host: 10.0.0.1, groups: [gd, north], logId: 92 }
   bras2: { host: 10.0.0.2, port: 2222, jump: bastion.example, dialect: classic }
-`)
+`
+    const { bras1, bras2 } = await load(text, folder)
     const services = { public: 100, private: 1000 }
     expect(bras1).toEqual({
       name: 'bras1',
@@ -58,6 +60,7 @@ routers:
       timeoutSeconds: null,
       unsaid: ['port', 'hostKey'],
       ssh: { keyFiles: [], knownHosts: [], connectTimeoutSeconds: null, proxyCommand: null },
+      file: join(folder, 'routers.yaml'),
       isAdHoc: false,
     })
     expect(bras2).toMatchObject({ port: 2222, jump: 'bastion.example', dialect: 'classic', services, groups: [] })
@@ -152,7 +155,7 @@ describe('a wrong inventory is refused with the line, the path and what was expe
     expect(await refusal('routers: {}\n\nrouter: {}\n')).toEqual({
       line: 3,
       path: 'router',
-      problem: 'unknown key; expected one of: defaults, groups, routers',
+      problem: 'unknown key; expected one of: defaults, include, groups, routers',
     })
     const inRouter = await refusal('routers:\n  bras1:\n    host: 10.0.0.1\n    hots: x\n')
     expect(inRouter).toMatchObject({ line: 4, path: 'routers.bras1.hots' })
