@@ -53,7 +53,7 @@ export async function* sweepRouters(
   const arrivals = sweep(
     entries,
     (entry, signal) => ask(entry, { ...context, err, signal }, reports.get(entry) ?? outer),
-    { width: flags.concurrency ?? usualWidth, signal: context.signal },
+    { ...paceOf(entries, flags), signal: context.signal },
   )
   const queue = new InOrder<RouterEntry>(entries)
   try {
@@ -82,6 +82,14 @@ export async function* sweepRouters(
   if (first === undefined) return
   const counts = { failed: failures.size, asked: entries.length }
   outer.fail(counts.failed === counts.asked ? first : new BrasctlError('routers-failed', counts))
+}
+
+/** The command line goes before the inventory; routers that were named ad hoc follow those of the inventory. */
+function paceOf(entries: readonly RouterEntry[], flags: RouterFlags) {
+  const said = <Key extends 'concurrency' | 'connectRate'>(key: Key) =>
+    flags[key] ?? entries.find(({ sweep }) => sweep[key] !== null)?.sweep[key] ?? null
+  const startsPerSecond = said('connectRate')
+  return { width: said('concurrency') ?? usualWidth, ...(startsPerSecond === null ? {} : { startsPerSecond }) }
 }
 
 /** What was typed wrongly, a bug and Ctrl-C are of no single router: they end everything. */

@@ -48,6 +48,8 @@ export function resolveEntry(written: WrittenRouter, inventory: InventoryFile, f
     legacy: settings.legacy ?? entryDefaults.legacy,
     transport: settings.transport ?? entryDefaults.transport,
     timeoutSeconds: settings.timeout ?? null,
+    linesAtOnce: settings.concurrency ?? null,
+    sweep: { concurrency: inventory.sweep?.concurrency ?? null, connectRate: inventory.sweep?.connectRate ?? null },
     unsaid: (['port', 'hostKey'] as const).filter((setting) => settings[setting] === undefined),
     ssh: entryDefaults.ssh,
     file: source,

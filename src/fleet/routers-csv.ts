@@ -3,7 +3,7 @@ import { routerSettings, secretProblem } from './inventory-schema.ts'
 import { type ListedRouter, ListProblem } from './router-list.ts'
 
 const columns = ['name', ...routerSettings]
-const numbers = new Set(['port', 'logId', 'timeout'])
+const numbers = new Set(['port', 'logId', 'timeout', 'concurrency'])
 const flags = new Set(['legacy', 'agent'])
 const lists = new Set(['groups', 'auth'])
 
