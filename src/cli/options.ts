@@ -36,6 +36,7 @@ export interface RouterFlags extends SharedFlags {
   readonly transport?: TransportName
   readonly timeout?: number
   readonly concurrency?: number
+  readonly connectRate?: number
   readonly record?: string
   readonly mask?: true
 }
@@ -109,6 +110,7 @@ export function addRouterOptions(command: Command, { options }: Text): Command {
     .addOption(new Option('--transport <ssh>', options.transport).choices([...transportNames]))
     .option('--timeout <seconds>', options.timeout, readSeconds)
     .option('--concurrency <number>', options.concurrency, readWhole(1))
+    .option('--connect-rate <number>', options.connectRate, readSeconds)
     .option('--record <folder>', options.record)
     .option('--mask', options.mask)
 }
@@ -172,6 +174,7 @@ const withValue = new Set([
     '--transport',
     '--timeout',
     '--concurrency',
+    '--connect-rate',
     '--account',
     '--ip',
     '--mac',

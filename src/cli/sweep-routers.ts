@@ -70,7 +70,7 @@ export async function* sweepRouters(
   const askOne = (entry: RouterEntry, signal: AbortSignal) =>
     ask(entry, { ...context, err, signal }, reports.get(entry) ?? outer)
   const arrivals = sweepInStages(await stagesOf(entries, course), askOne, {
-    width: flags.concurrency ?? usualWidth,
+    ...paceOf(entries, flags),
     signal: context.signal,
   })
   const open = new Set(entries)
@@ -126,6 +126,14 @@ async function* sweepInStages<Item, Part>(
   options: SweepOptions,
 ): AsyncGenerator<Arrival<Item, Part>> {
   for (const stage of stages) yield* sweep(stage, work, options)
+}
+
+/** The command line goes before the inventory; routers that were named ad hoc follow those of the inventory. */
+function paceOf(entries: readonly RouterEntry[], flags: RouterFlags) {
+  const said = <Key extends 'concurrency' | 'connectRate'>(key: Key) =>
+    flags[key] ?? entries.find(({ sweep }) => sweep[key] !== null)?.sweep[key] ?? null
+  const startsPerSecond = said('connectRate')
+  return { width: said('concurrency') ?? usualWidth, ...(startsPerSecond === null ? {} : { startsPerSecond }) }
 }
 
 /** What was typed wrongly, a bug and Ctrl-C are of no single router: they end everything. */

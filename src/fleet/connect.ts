@@ -38,12 +38,16 @@ export interface ConnectOptions {
  * @throws BrasctlError user-missing, proxy-command, secret-unreadable, input-needed, known-hosts-unreadable, password-refused-elsewhere, and all of openSession
  */
 export async function connectRouter(entry: RouterEntry, options: ConnectOptions): Promise<Session> {
-  const { name: router, timeoutSeconds } = entry
+  const { name: router, timeoutSeconds, linesAtOnce } = entry
   const patience = timeoutSeconds === null ? null : timeoutSeconds * 1000
   const silence = patience === null ? {} : { silenceMs: patience }
   const secrets: string[] = []
   const kept = (transport: Transport) => options.recorder?.wrap(transport, entry, () => secrets) ?? transport
-  const sessionOptions = { router, ...silence, ...(options.signal ? { signal: options.signal } : {}) }
+  const sessionOptions = {
+    ...{ router, ...silence },
+    ...(linesAtOnce === null ? {} : { mostUnderWay: linesAtOnce }),
+    ...(options.signal ? { signal: options.signal } : {}),
+  }
   if (entry.transport === 'openssh') {
     const { openSshTo } = await import('./connect-openssh.ts')
     const timeouts = {

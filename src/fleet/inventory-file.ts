@@ -2,26 +2,32 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import { BrasctlError } from '../errors.ts'
+import { pathFrom } from './home-path.ts'
 import type { Inventory } from './inventory.ts'
-import { danglingAliases, type Path, type PlacedDocument, pathAt, placeOf, printPath } from './inventory-place.ts'
-import { type InventoryFile, inventorySchema } from './inventory-schema.ts'
+import { danglingAliases, type PlacedDocument, pathAt, placeOf } from './inventory-place.ts'
+import { invalid, type Problem } from './inventory-problem.ts'
+import { type InventoryFile, inventorySchema, isListFile, secretProblem } from './inventory-schema.ts'
+import { checkNames, type PlacedRouter } from './placed-router.ts'
 import { resolveEntry } from './resolve-entry.ts'
-
-interface Problem {
-  readonly path: Path
-  readonly problem: string
-  readonly line: number | null
-}
 
 type Issue = NonNullable<ReturnType<typeof inventorySchema.safeParse>['error']>['issues'][number]
 
 /**
- * Reads and checks an inventory; of several problems the first in the file is told.
+ * Reads and checks an inventory, with the lists that it includes, or a list alone; of several problems of a file the first is told.
  * @throws BrasctlError inventory-missing, file-unreadable, inventory-invalid
  */
 export async function readInventory(file: string): Promise<Inventory> {
+  const text = await readText(file)
+  const alone = isListFile(file) ? await (await import('./read-list.ts')).readList(file, text) : null
+  const { inventory, routers } = alone === null ? await readYaml(file, text) : { inventory: {}, routers: alone }
+  checkNames(routers)
+  const folder = dirname(resolve(file))
+  return { file, routers: routers.map((router) => resolveEntry(router, inventory, folder)) }
+}
+
+async function readYaml(file: string, text: string): Promise<{ inventory: InventoryFile; routers: PlacedRouter[] }> {
   const lines = new LineCounter()
-  const document = parseDocument(await readText(file), { lineCounter: lines, prettyErrors: false, stringKeys: true })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true })
   const placed: PlacedDocument = { document, lines }
   const broken = syntaxProblems(placed)
   if (broken.length > 0) throw invalid(file, broken)
@@ -32,13 +38,37 @@ export async function readInventory(file: string): Promise<Inventory> {
       parsed.error.issues.flatMap((issue) => schemaProblems(placed, issue)),
     )
   const inventory = parsed.data
-  const contradictions = groupProblems(placed, inventory)
-  if (contradictions.length > 0) throw invalid(file, contradictions)
-  const folder = dirname(resolve(file))
-  const routers = Object.entries(inventory.routers).map(([name, router]) =>
-    resolveEntry(name, router, inventory, folder),
-  )
-  return { file, routers }
+  const own = Object.entries(inventory.routers ?? {}).map(([name, router]) => ({
+    ...{ name, router, file: resolve(file), shownFile: file },
+    place: (setting: readonly PropertyKey[]) => {
+      const path = ['routers', name, ...setting]
+      return { path, line: placeOf(placed, path).line }
+    },
+  }))
+  const routers = [...own, ...(await includedBy(file, placed, inventory))]
+  const strays = groupProblems(placed, inventory, new Set(routers.map(({ name }) => name)))
+  if (strays.length > 0) throw invalid(file, strays)
+  return { inventory, routers }
+}
+
+/** The routers of the lists that an inventory includes. */
+async function includedBy(file: string, placed: PlacedDocument, { include }: InventoryFile): Promise<PlacedRouter[]> {
+  const lists = (include ?? []).map(async (name, index) => {
+    const path = ['include', index]
+    const refuse = (problem: string) => invalid(file, [{ path, problem, line: placeOf(placed, path).line }])
+    const list = pathFrom(dirname(file), name)
+    const text = await readText(list).catch((error: unknown) => {
+      throw error instanceof BrasctlError && error.code === 'inventory-missing'
+        ? refuse(`no such file: ${list}`)
+        : error
+    })
+    const { readList } = await import('./read-list.ts')
+    const routers = await readList(list, text)
+    if (routers !== null) return routers
+    const { expectedJsonList } = await import('./routers-json.ts')
+    throw invalid(list, [{ path: [], problem: expectedJsonList, line: null }])
+  })
+  return (await Promise.all(lists)).flat()
 }
 
 async function readText(file: string): Promise<string> {
@@ -59,12 +89,6 @@ function readValue(file: string, { document }: PlacedDocument): unknown {
     const problem = error instanceof Error ? error.message : String(error)
     throw new BrasctlError('inventory-invalid', { file, line: null, path: '', problem }, error)
   }
-}
-
-function invalid(file: string, problems: readonly Problem[]): BrasctlError {
-  const [first] = problems.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0))
-  const { line, path, problem } = first ?? { line: null, path: [], problem: 'invalid' }
-  return new BrasctlError('inventory-invalid', { file, line, path: printPath(path), problem })
 }
 
 function syntaxProblems(placed: PlacedDocument): Problem[] {
@@ -90,30 +114,25 @@ function schemaProblems(placed: PlacedDocument, issue: Issue): Problem[] {
   return [{ path, problem: isWritten ? message : `missing key; ${message}`, line }]
 }
 
-function secretProblem(key: string): string | null {
-  if (key === 'password') return 'secrets never stand here; use passwordFile or passwordCommand'
-  if (key === 'passphrase') return 'secrets never stand here; use passphraseFile'
-  return null
-}
-
-/** A name must not be a router's and a group's at once, and a group must not name a router that is not there. */
-function groupProblems(placed: PlacedDocument, inventory: InventoryFile): Problem[] {
-  const { routers, groups, defaults } = inventory
-  const ofRouters = Object.entries(routers).map(([name, router]) => ({ path: ['routers', name], names: router.groups }))
-  const listed = [{ path: ['defaults'], names: defaults?.groups }, ...ofRouters].flatMap(({ path, names = [] }) =>
-    names.map((name, index) => ({ path: [...path, 'groups', index], name })),
-  )
+/** What the inventory calls a group must not be a router, and a group must not name a router that is not there. */
+function groupProblems(
+  placed: PlacedDocument,
+  { groups, defaults }: InventoryFile,
+  routers: ReadonlySet<string>,
+): Problem[] {
+  const problemAt = (path: readonly PropertyKey[], problem: string) => ({
+    ...{ path, problem },
+    line: placeOf(placed, path).line,
+  })
+  const usual = (defaults?.groups ?? []).map((name, index) => ({ path: ['defaults', 'groups', index], name }))
   const keyed = Object.keys(groups ?? {}).map((name) => ({ path: ['groups', name], name }))
-  const clashes = [...listed, ...keyed]
-    .filter(({ name }) => Object.hasOwn(routers, name))
-    .map(({ path }) => ({ path, problem: 'a router has this name', line: placeOf(placed, path).line }))
+  const clashes = [...usual, ...keyed]
+    .filter(({ name }) => routers.has(name))
+    .map(({ path }) => problemAt(path, 'a router has this name'))
   const strangers = Object.entries(groups ?? {}).flatMap(([group, members]) =>
-    members.flatMap((member, index) => {
-      const path = ['groups', group, index]
-      return Object.hasOwn(routers, member)
-        ? []
-        : [{ path, problem: 'no such router', line: placeOf(placed, path).line }]
-    }),
+    members.flatMap((member, index) =>
+      routers.has(member) ? [] : [problemAt(['groups', group, index], 'no such router')],
+    ),
   )
   return [...clashes, ...strangers]
 }

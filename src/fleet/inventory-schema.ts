@@ -73,7 +73,14 @@ const settings = {
         z.maximum(86_400, { error: 'expected seconds, at most 86400' }),
       ),
   ),
+  concurrency: z.optional(integer('expected a number of lines, 1 to 10000', 1, 10_000)),
 }
+
+const rate = 'expected a number of logins a second, more than 0'
+const sweep = mapping({
+  concurrency: z.optional(integer('expected a number of routers, 1 to 10000', 1, 10_000)),
+  connectRate: z.optional(z.number({ error: rate }).check(z.positive({ error: rate }))),
+})
 
 const onePassword = {
   error: 'expected only one of: passwordFile, passwordCommand',
@@ -89,12 +96,44 @@ const router = mapping({ host, ...settings }).check(
   z.refine((value) => value.passwordFile === undefined || value.passwordCommand === undefined, onePassword),
 )
 
-/** The file of CLI.md. `groups` names routers group by group, beside the `groups` of each router. */
+const routerName = 'expected a router name: letters, digits, _ . -'
+const included = text('expected a file that ends in .csv or .json', (value) => isPath(value) && isListFile(value))
+
+/**
+ * The file of CLI.md. `sweep` says how many routers are asked at once, `concurrency` of a router how many lines may be under way on it;
+ * `groups` names routers group by group, beside the `groups` of each router; `include` names lists with more
+ * routers.
+ */
 export const inventorySchema = mapping({
   defaults: z.nullish(defaults),
+  sweep: z.nullish(sweep),
+  include: z.nullish(z.array(included, { error: 'expected a list of files' })),
   groups: z.nullish(named('expected a group name: letters, digits, _ . -', isName, routerNames)),
-  routers: named('expected a router name: letters, digits, _ . -', isName, router),
-})
+  routers: z.optional(named(routerName, isName, router)),
+}).check(
+  z.refine(({ routers, include }) => routers !== undefined || (include ?? []).length > 0, {
+    error: 'expected a mapping',
+    path: ['routers'],
+  }),
+)
+
+/** One router of a list, under its name. */
+export const listedSchema = z.object({ name: text(routerName, isName), settings: router })
+
+/** The settings of a router, as the inventory calls them. */
+export const routerSettings: readonly string[] = ['host', ...Object.keys(settings)]
+
+/** Whether a file is a list of routers by its name, and no YAML. */
+export function isListFile(file: string): boolean {
+  return /\.(?:csv|json)$/i.test(file)
+}
+
+/** What to say of a setting that would be a secret; null for any other. */
+export function secretProblem(setting: string): string | null {
+  if (setting === 'password') return 'secrets never stand here; use passwordFile or passwordCommand'
+  if (setting === 'passphrase') return 'secrets never stand here; use passphraseFile'
+  return null
+}
 
 export type InventoryFile = z.infer<typeof inventorySchema>
 export type RouterSettings = z.infer<typeof defaults>

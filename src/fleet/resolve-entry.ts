@@ -1,10 +1,24 @@
+import { dirname } from 'node:path'
 import { readAuthMethod } from './auth-methods.ts'
 import { pathFrom } from './home-path.ts'
 import type { InventoryFile, RouterFile, RouterSettings } from './inventory-schema.ts'
 import { entryDefaults, type RouterEntry } from './router-entry.ts'
 
-/** Merges a router with the defaults: what the router says replaces what the defaults say, key by key. */
-export function resolveEntry(name: string, router: RouterFile, inventory: InventoryFile, folder: string): RouterEntry {
+/** A router as its file says it. */
+export interface WrittenRouter {
+  readonly name: string
+  readonly router: RouterFile
+  /** Absolute; what `router` names relatively is relative to its folder. */
+  readonly file: string
+}
+
+/**
+ * Merges a router with the defaults: what the router says replaces what the defaults say, key by key.
+ * @param folder that of the inventory with the defaults
+ */
+export function resolveEntry(written: WrittenRouter, inventory: InventoryFile, folder: string): RouterEntry {
+  const { name, file: source } = written
+  const router = withAbsolutePaths(written.router, dirname(source))
   const settings = { ...inheritable(inventory.defaults ?? {}, router), ...router }
   const { services = {}, groups = [] } = settings
   const file = (path: string | undefined) => (path === undefined ? null : pathFrom(folder, path))
@@ -34,8 +48,11 @@ export function resolveEntry(name: string, router: RouterFile, inventory: Invent
     legacy: settings.legacy ?? entryDefaults.legacy,
     transport: settings.transport ?? entryDefaults.transport,
     timeoutSeconds: settings.timeout ?? null,
+    linesAtOnce: settings.concurrency ?? null,
+    sweep: { concurrency: inventory.sweep?.concurrency ?? null, connectRate: inventory.sweep?.connectRate ?? null },
     unsaid: (['port', 'hostKey'] as const).filter((setting) => settings[setting] === undefined),
     ssh: entryDefaults.ssh,
+    file: source,
     isAdHoc: false,
   }
 }
@@ -55,4 +72,13 @@ function inheritable(defaults: RouterSettings, router: RouterSettings): RouterSe
     ...(hasPassword ? {} : { passwordFile, passwordCommand }),
     ...(router.keyFile === undefined ? { passphraseFile } : {}),
   }
+}
+
+function withAbsolutePaths(router: RouterFile, folder: string): RouterFile {
+  const paths = ['passwordFile', 'keyFile', 'passphraseFile', 'knownHosts'] as const
+  const said = paths.flatMap((setting) => {
+    const path = router[setting]
+    return path === undefined ? [] : [[setting, pathFrom(folder, path)]]
+  })
+  return { ...router, ...Object.fromEntries(said) }
 }

@@ -13,6 +13,15 @@ interface SshExtras {
   /** A way that the ssh2 transport cannot go. */
   readonly proxyCommand: string | null
 }
+
+/** How a fleet is asked, where the command line does not say it. */
+export interface SweepSettings {
+  /** How many routers at once. */
+  readonly concurrency: number | null
+  /** How many logins may begin in a second. */
+  readonly connectRate: number | null
+}
+
 export const transportNames = ['ssh2', 'openssh'] as const
 export type TransportName = (typeof transportNames)[number]
 
@@ -51,9 +60,15 @@ export interface RouterEntry {
   readonly transport: TransportName
   /** How long the router may be silent; null for the usual time. */
   readonly timeoutSeconds: number | null
+  /** How many lines may be sent to it and not answered yet; null for no limit. */
+  readonly linesAtOnce: number | null
+  /** What its inventory says of asking many. */
+  readonly sweep: SweepSettings
   /** Settings that stand at what is usual because nobody named them: the SSH configuration may. */
   readonly unsaid: readonly ('port' | 'hostKey')[]
   readonly ssh: SshExtras
+  /** The inventory, or the list that it includes, in which it stands; null for a router that was named ad hoc. */
+  readonly file: string | null
   /** It stands in no inventory. */
   readonly isAdHoc: boolean
 }
@@ -79,6 +94,9 @@ export const entryDefaults = {
   legacy: false,
   transport: 'ssh2',
   timeoutSeconds: null,
+  linesAtOnce: null,
+  sweep: { concurrency: null, connectRate: null },
   unsaid: [],
   ssh: { keyFiles: [], knownHosts: [], connectTimeoutSeconds: null, proxyCommand: null },
+  file: null,
 } as const satisfies Omit<RouterEntry, 'name' | 'host' | 'isAdHoc'>

@@ -65,7 +65,8 @@ class TerminalSession implements Session {
     this.#transport = transport
     this.#options = options
     const newReply = (command: string) => new ReplyBuffer(command, (lines) => this.#flow.take(lines))
-    this.#queue = new LineQueue(newReply, options.canStopPaging === true)
+    const { canStopPaging = false, mostUnderWay = Number.POSITIVE_INFINITY } = options
+    this.#queue = new LineQueue(newReply, canStopPaging, mostUnderWay)
     this.#silence = new Silence(options.silenceMs ?? 30_000, () => this.#onSilent())
   }
 

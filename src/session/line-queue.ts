@@ -9,14 +9,19 @@ export class LineQueue {
   /** Replies of which the pager took a part of the command: nobody reads them. */
   readonly #spoiled = new Set<ReplyBuffer>()
   readonly #mayRunAhead: boolean
+  readonly #mostUnderWay: number
   #opening: readonly ReplyBuffer[] = []
   #pagingOff = ''
   #isPaging: boolean | null = null
 
-  /** @param mayRunAhead it is known from before that paging can be switched off */
-  constructor(newReply: (command: string) => ReplyBuffer, mayRunAhead: boolean) {
+  /**
+   * @param mayRunAhead it is known from before that paging can be switched off
+   * @param mostUnderWay how many lines may be sent and not answered, whatever is known of paging
+   */
+  constructor(newReply: (command: string) => ReplyBuffer, mayRunAhead: boolean, mostUnderWay: number) {
     this.#newReply = newReply
     this.#mayRunAhead = mayRunAhead
+    this.#mostUnderWay = mostUnderWay
   }
 
   /** The reply that is being read. */
@@ -39,12 +44,15 @@ export class LineQueue {
     return [...this.#asked, ...this.#unsent]
   }
 
-  /** Nobody waits for an answer to the opening lines; the one that is refused tells that the pager has to be answered. */
+  /**
+   * Nobody waits for an answer to the opening lines; the one that is refused tells that the pager has to be answered. Gives those
+   * that may go now.
+   */
   open(opening: readonly string[], pagingOff: string): readonly ReplyBuffer[] {
     this.#opening = opening.map((line) => this.#unread(line))
     this.#pagingOff = pagingOff
-    this.#asked.push(...this.#opening)
-    return this.#opening
+    this.#unsent.unshift(...this.#opening)
+    return this.#send(this.#opening.length)
   }
 
   /** Puts lines in the queue; of those that are not wanted nobody reads the answer. Gives the replies of the wanted ones. */
@@ -57,8 +65,12 @@ export class LineQueue {
   /** As many of the waiting lines as may go now. They are under way from here on. */
   take(): readonly ReplyBuffer[] {
     const isFree = this.#isPaging === false || (this.#isPaging === null && this.#mayRunAhead)
-    const underWay = this.#asked.length - this.#opening.length
-    const taken = this.#unsent.splice(0, isFree ? this.#unsent.length : Math.max(0, 1 - underWay))
+    return this.#send(isFree ? this.#unsent.length : 1 + this.#opening.length - this.#asked.length)
+  }
+
+  #send(count: number): readonly ReplyBuffer[] {
+    const room = Math.min(count, this.#mostUnderWay - this.#asked.length)
+    const taken = this.#unsent.splice(0, Math.max(0, room))
     this.#asked.push(...taken)
     return taken
   }

@@ -13,6 +13,8 @@ export interface SessionOptions {
   readonly logoutMs?: number
   /** It is known from before that this user may switch paging off: everything may be sent ahead at once. */
   readonly canStopPaging?: boolean
+  /** How many lines may be sent and not answered yet; 1: each waits for the answer of the one before. Default as many as come. */
+  readonly mostUnderWay?: number
   readonly signal?: AbortSignal
 }
 

@@ -7,8 +7,8 @@ import type { RouterEntry } from '../../src/fleet/router-entry.ts'
 import { errorOf, failureOf } from './failure.ts'
 import { newFolder, write } from './folder.ts'
 
-async function load(text: string): Promise<Record<string, RouterEntry>> {
-  const { routers } = await loadInventory(write(newFolder(), 'routers.yaml', text))
+async function load(text: string, folder = newFolder()): Promise<Record<string, RouterEntry>> {
+  const { routers } = await loadInventory(write(folder, 'routers.yaml', text))
   return Object.fromEntries(routers.map((entry) => [entry.name, entry]))
 }
 
@@ -28,11 +28,13 @@ function isInvalid(error: BrasctlError): error is BrasctlError<'inventory-invali
 
 describe('a good inventory', () => {
   test('the example of the command line reads as it stands', async () => {
-    const { bras1, bras2 } = await load(`defaults: { user: noc, services: { public: 100, private: 1000 } }
+    const folder = newFolder()
+    const text = `defaults: { user: noc, services: { public: 100, private: 1000 } }
 routers:
   bras1: { host: 10.0.0.1, groups: [gd, north], logId: 92 }
   bras2: { host: 10.0.0.2, port: 2222, jump: bastion.example, dialect: classic }
-`)
+`
+    const { bras1, bras2 } = await load(text, folder)
     const services = { public: 100, private: 1000 }
     expect(bras1).toEqual({
       name: 'bras1',
@@ -56,8 +58,11 @@ routers:
       legacy: false,
       transport: 'ssh2',
       timeoutSeconds: null,
+      linesAtOnce: null,
+      sweep: { concurrency: null, connectRate: null },
       unsaid: ['port', 'hostKey'],
       ssh: { keyFiles: [], knownHosts: [], connectTimeoutSeconds: null, proxyCommand: null },
+      file: join(folder, 'routers.yaml'),
       isAdHoc: false,
     })
     expect(bras2).toMatchObject({ port: 2222, jump: 'bastion.example', dialect: 'classic', services, groups: [] })
@@ -77,6 +82,7 @@ routers:
     legacy: true
     transport: openssh
     timeout: 2.5
+    concurrency: 1
 `)
     expect(b).toMatchObject({
       host: '2001:db8::1',
@@ -88,6 +94,7 @@ routers:
       legacy: true,
       transport: 'openssh',
       timeoutSeconds: 2.5,
+      linesAtOnce: 1,
     })
   })
 
@@ -125,6 +132,20 @@ routers:
     expect(b).toMatchObject({ passwordFile: '/f', passwordCommand: null, keyFile: '/k', passphraseFile: '/p' })
   })
 
+  test('how many routers are asked at once is said of all of them', async () => {
+    const { a, b } = await load(`sweep: { concurrency: 50, connectRate: 2.5 }
+defaults: { concurrency: 4 }
+routers: { a: { host: a }, b: { host: b, concurrency: 1 } }
+`)
+    const sweep = { concurrency: 50, connectRate: 2.5 }
+    expect(a).toMatchObject({ linesAtOnce: 4, sweep })
+    expect(b).toMatchObject({ linesAtOnce: 1, sweep })
+    expect((await load('sweep: { connectRate: 5 }\nrouters: { a: { host: a } }\n'))['a']?.sweep).toEqual({
+      concurrency: null,
+      connectRate: 5,
+    })
+  })
+
   test('groups may be written from either side', async () => {
     const { a, b } = await load(`
 groups: { gd: [a, b], north: [b] }
@@ -152,7 +173,7 @@ describe('a wrong inventory is refused with the line, the path and what was expe
     expect(await refusal('routers: {}\n\nrouter: {}\n')).toEqual({
       line: 3,
       path: 'router',
-      problem: 'unknown key; expected one of: defaults, groups, routers',
+      problem: 'unknown key; expected one of: defaults, sweep, include, groups, routers',
     })
     const inRouter = await refusal('routers:\n  bras1:\n    host: 10.0.0.1\n    hots: x\n')
     expect(inRouter).toMatchObject({ line: 4, path: 'routers.bras1.hots' })
@@ -178,6 +199,7 @@ describe('a wrong inventory is refused with the line, the path and what was expe
     ['agent: yes', 'agent', 'expected true or false'],
     ['timeout: 0', 'timeout', 'expected seconds, more than 0'],
     ['timeout: 30s', 'timeout', 'expected seconds, more than 0'],
+    ['concurrency: 0', 'concurrency', 'expected a number of lines, 1 to 10000'],
     ['passwordFile:', 'passwordFile', 'expected a file path'],
     ['passwordFile: a, passwordCommand: b', 'passwordCommand', 'expected only one of: passwordFile, passwordCommand'],
     ['password: hunter2', 'password', 'secrets never stand here; use passwordFile or passwordCommand'],
@@ -187,6 +209,15 @@ describe('a wrong inventory is refused with the line, the path and what was expe
     expect(await refusal(router)).toEqual({ line: 5, path: `routers.bras1.${path}`, problem })
     const defaults = `\ndefaults: { ${setting} }\nrouters: {}\n`
     expect(await refusal(defaults)).toEqual({ line: 2, path: `defaults.${path}`, problem })
+  })
+
+  test.each([
+    ['concurrency: 0', 'sweep.concurrency', 'expected a number of routers, 1 to 10000'],
+    ['concurrency: all', 'sweep.concurrency', 'expected a number of routers, 1 to 10000'],
+    ['connectRate: 0', 'sweep.connectRate', 'expected a number of logins a second, more than 0'],
+    ['width: 3', 'sweep.width', 'unknown key; expected one of: concurrency, connectRate'],
+  ])('sweep: %s', async (setting, path, problem) => {
+    expect(await refusal(`routers: {}\nsweep: { ${setting} }\n`)).toEqual({ line: 2, path, problem })
   })
 
   test('a missing key names the nearest line', async () => {

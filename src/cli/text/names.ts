@@ -156,6 +156,7 @@ export type OptionName =
   | 'transport'
   | 'timeout'
   | 'concurrency'
+  | 'connectRate'
   | 'output'
   | 'json'
   | 'fields'

@@ -59,7 +59,8 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     transport:
       'who speaks SSH: ssh2 (built in, the default), or openssh: the ssh of the system, with its ~/.ssh/config',
     timeout: 'give up when the router has been silent for so many seconds',
-    concurrency: 'how many routers are asked at once (default: 32)',
+    concurrency: 'how many routers are asked at once (default: sweep.concurrency of the inventory, or 32)',
+    connectRate: 'how many logins may begin in a second (default: sweep.connectRate of the inventory, or no limit)',
     output: 'the output format',
     json: 'the same as -o json',
     fields: 'the fields to show, in this order, separated by commas',
