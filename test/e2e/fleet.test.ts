@@ -101,6 +101,36 @@ describe('a question to every router', () => {
   })
 })
 
+describe('a user who is on two routers', () => {
+  let overlapping: LabProcess
+
+  beforeAll(async () => {
+    overlapping = await startLabProcess({ routers: 2, subscribers: 40, overlap: 50 })
+  })
+  afterAll(async () => {
+    await overlapping.stop()
+  })
+
+  it('is in two places for diag, which walks both and names the other in each', async () => {
+    const accounts = (router: string) =>
+      overlapping.truth.filter((row) => row['router'] === router).map((row) => row['account'])
+    const twice = accounts('bras1').find((one) => /@/.test(String(one)) && accounts('bras2').includes(one))
+    const where = overlapping.truth.filter((row) => row['account'] === twice)
+    expect(where).toHaveLength(2)
+    const diag = ['diag', String(twice), '--inventory', overlapping.inventory, '--interval', '0']
+    const rows = jsonRows((await brasctl([...diag, '-o', 'json'])).stdout)
+    const verdicts = rows.filter((row) => row['step'] === 'verdict')
+    expect(verdicts.map((row) => row['router'])).toEqual(['bras1', 'bras2'])
+    for (const verdict of verdicts) {
+      const other = where.find((row) => row['router'] !== verdict['router'])
+      expect(verdict).toMatchObject({ ok: false, cause: 'two-places', owner: 'customer' })
+      expect(verdict['finding']).toContain(` and ${other?.['router']} ${other?.['sap']} ${other?.['mac']}. Owner: `)
+    }
+    const table = linesOf((await brasctl(diag)).stdout)
+    expect(table.filter((line) => line === 'bras1' || line === 'bras2')).toEqual(['bras1', 'bras2'])
+  })
+})
+
 describe('routers that fail', () => {
   it('are one line each with the true reason, and the others answer: exit 3', async () => {
     const silent = createServer(() => {})

@@ -50,7 +50,7 @@ export const verb: Verb = {
           const others = [...places].filter(([router]) => router !== target.router)
           const elsewhere = others.flatMap(([router, there]) => there.map((place) => `${router} ${place}`))
           const choice = { keys, logId: log, services, seconds: flags.interval, wait, elsewhere }
-          yield sheet.rowsOf(target.router, await diagnose(target, choice, report))
+          yield sheet.rowsOf(target.router, await diagnose(target, choice, report), places.size > 1)
         },
         async (entries, report) => {
           if (entries.length === 1) return entries
