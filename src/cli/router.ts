@@ -18,6 +18,7 @@ import { endRecording, recorderOf } from './recorder.ts'
 // A run of the program is one request: what is refused in it stays refused, and what was answered is not asked again.
 const trials = new PasswordTrials()
 const answered = new Map<string, Promise<string>>()
+const fetched = new Map<string, Promise<string>>()
 
 /** The routers that the flags mean; the inventory is read only where it is needed. */
 export function routersOf({ env }: Context, flags: RouterFlags): Promise<RouterEntry[]> {
@@ -69,6 +70,7 @@ export async function openRouter(
   const session = await connectRouter(entry, {
     ...connectOptionsOf(context, flags, entry),
     trials,
+    fetched,
     ...(recorder && { recorder }),
   })
   log.connected(entry.name, session.engine, session.systemName)

@@ -8,7 +8,7 @@ import type { Environment } from './inventory.ts'
 import { PasswordTrials } from './password-trials.ts'
 import type { SessionRecorder } from './recording.ts'
 import type { RouterEntry } from './router-entry.ts'
-import type { SecretPrompt } from './secrets.ts'
+import type { Fetched, SecretPrompt } from './secrets.ts'
 import { connectTimeoutMs, readyTimeoutMs, ssh2OptionsOf, wayTo } from './ssh2-way.ts'
 
 export interface ConnectOptions {
@@ -28,6 +28,8 @@ export interface ConnectOptions {
   /** For SSH_AUTH_SOCK and HOME. */
   readonly env: Environment
   readonly signal?: AbortSignal
+  /** The passwords that were fetched in this run, by their source. */
+  readonly fetched?: Fetched
   /** Keeps both directions of the session; the secrets of the login are never in it. */
   readonly recorder?: SessionRecorder
 }
