@@ -67,7 +67,9 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
   }
   const transport = new Ssh2Transport({ ...target, password, ...(way ? { way } : {}) })
   try {
-    return await openSession(kept(transport), sessionOptions)
+    const session = await openSession(kept(transport), sessionOptions)
+    if (given !== null && transport.passwordTaken) options.refused?.taken(username, given)
+    return session
   } catch (error) {
     if (given !== null && transport.passwordRefused) options.refused?.add(username, given, router)
     throw error

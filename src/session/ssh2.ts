@@ -56,6 +56,11 @@ export class Ssh2Transport implements Transport {
     return this.#plan.passwordRefused
   }
 
+  /** The password went to the router, which let the user in. */
+  get passwordTaken(): boolean {
+    return this.#isAuthenticated && this.#plan.passwordGiven && !this.#plan.passwordRefused
+  }
+
   /** What ended the connection from the other side, once it was open. */
   get lost(): BrasctlError | null {
     return this.#options.way?.lost() ?? this.#lost
