@@ -125,6 +125,7 @@ export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> =
     services: 'services',
     hosts: 'hosts',
     host: 'host',
+    jump: 'jump',
     groups: 'groups',
     user: 'user',
     line: 'line',
