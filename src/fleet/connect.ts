@@ -1,4 +1,3 @@
-import { BrasctlError } from '../errors.ts'
 import { openSession } from '../session/dialogue.ts'
 import type { HostKeyFacts } from '../session/host-key.ts'
 import type { LoginPrompt } from '../session/interactive.ts'
@@ -6,7 +5,7 @@ import type { Session } from '../session/session.ts'
 import type { Transport } from '../session/transport.ts'
 import type { Environment } from './inventory.ts'
 import type { SessionRecorder } from './recording.ts'
-import type { RefusedPasswords } from './refused-passwords.ts'
+import type { PasswordTrial, RefusedPasswords } from './refused-passwords.ts'
 import type { RouterEntry } from './router-entry.ts'
 import type { SecretPrompt } from './secrets.ts'
 import { connectTimeoutMs, readyTimeoutMs, ssh2OptionsOf, wayTo } from './ssh2-way.ts'
@@ -23,7 +22,7 @@ export interface ConnectOptions {
    * default the name of the router.
    */
   readonly accept?: (hop: string | null) => string
-  /** Passwords that are not to be tried again; what this router refuses is added. */
+  /** What is known of passwords; what this router says of one is added. */
   readonly refused?: RefusedPasswords
   /** For SSH_AUTH_SOCK and HOME. */
   readonly env: Environment
@@ -62,18 +61,27 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
     ssh2OptionsOf(entry, options, secrets),
   ])
   const { username } = target
-  let given: string | null = null
+  let trial: Promise<PasswordTrial> | undefined
   const password = async () => {
-    given = await target.password()
-    const refusedBy = options.refused?.refusedBy(username, given) ?? null
-    if (refusedBy === null) return given
-    throw new BrasctlError('password-refused-elsewhere', { router, user: username, refusedBy })
+    const given = await target.password()
+    // Two methods of one login may take it.
+    trial ??= options.refused?.trial(username, given, router)
+    await trial
+    return given
   }
-  const transport = new Ssh2Transport({ ...target, password, ...(way ? { way } : {}) })
+  const tell = (word: keyof PasswordTrial) =>
+    void trial?.then(
+      (one) => one[word](),
+      () => undefined,
+    )
+  const onLogin = () => tell('accepted')
+  const transport = new Ssh2Transport({ ...target, password, onLogin, ...(way ? { way } : {}) })
   try {
     return await openSession(kept(transport), sessionOptions)
   } catch (error) {
-    if (given !== null && transport.passwordRefused) options.refused?.add(username, given, router)
+    if (transport.passwordRefused) tell('refused')
     throw error
+  } finally {
+    tell('ended')
   }
 }

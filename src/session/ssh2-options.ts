@@ -35,6 +35,8 @@ export interface Ssh2Options {
   readonly quietMs?: number
   /** Another way than TCP, such as a channel through a jump host. */
   readonly way?: Way
+  /** Told as soon as the login is through. */
+  readonly onLogin?: () => void
   /** Opens something else than a shell, once logged in. */
   readonly begin?: (client: Client) => Promise<ClientChannel>
   readonly signal?: AbortSignal

@@ -143,6 +143,7 @@ export class Ssh2Transport implements Transport {
     client.on('change password', () => this.#fail(this.#expired()))
     client.once('ready', () => {
       this.#isAuthenticated = true
+      this.#options.onLogin?.()
       this.#watch(socket)
       void this.#begin(onOpen)
     })
