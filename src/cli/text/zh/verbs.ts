@@ -35,7 +35,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     files: '保存了命令输出的文件；不给则读标准输入',
     command: '路由器命令的名称，见 `brasctl commands`',
     action:
-      'list（默认）；check：逐台登录检查；add：把 user@host[:port] 写进清单文件；accept-key：用路由器现在的主机密钥替换已知的密钥',
+      'list（默认）；check：登录检查；add：把 user@host[:port] 写进清单文件；accept-key：用路由器现在的主机密钥替换已知的密钥',
     names: '清单文件中的路由器、组，或 user@host[:port]',
     audit: 'list（默认），或 verify：检查记录是否被改动',
     records: '由 --record 生成的目录或文件',
