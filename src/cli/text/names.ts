@@ -58,6 +58,7 @@ export type Titles = Readonly<
     | 'hosts'
     | 'host'
     | 'jump'
+    | 'dialect'
     | 'groups'
     | 'user'
     | 'line'

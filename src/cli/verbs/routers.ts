@@ -9,7 +9,8 @@ import { openOutput } from '../output.ts'
 import { routersOf } from '../router.ts'
 import { viewOf } from '../views/rows.ts'
 
-const fields = ['router', 'host', 'port', 'user', 'groups', 'services']
+const columns = ['router', 'host', 'port', 'user', 'groups', 'services', 'jump', 'dialect', 'logId']
+const fields = [...columns, 'file']
 
 interface RoutersFlags extends AddFlags {
   readonly fingerprint?: string
@@ -45,16 +46,12 @@ export const verb: Verb = {
 }
 
 async function listRouters(context: Context, flags: RouterFlags): Promise<number> {
-  const output = await openOutput(context, flags, viewOf(fields, fields, context.text), { hasText: false })
+  const output = await openOutput(context, flags, viewOf(fields, columns, context.text), { hasText: false })
   const entries = await routersOf(context, flags)
   async function* rows() {
-    yield entries.map(({ name, host, port, user, groups, services }) => ({
+    yield entries.map(({ name, host, port, user, groups, services, jump, dialect, logId, file }) => ({
       router: name,
-      host,
-      port,
-      user,
-      groups,
-      services,
+      ...{ host, port, user, groups, services, jump, dialect, logId, file },
     }))
   }
   return output.print(rows(), openReport(context, flags))

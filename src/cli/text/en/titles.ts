@@ -126,6 +126,7 @@ export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> =
     hosts: 'hosts',
     host: 'host',
     jump: 'jump',
+    dialect: 'dialect',
     groups: 'groups',
     user: 'user',
     line: 'line',

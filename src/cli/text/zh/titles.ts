@@ -126,6 +126,7 @@ export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> =
     hosts: '主机',
     host: '地址',
     jump: '跳板机',
+    dialect: 'CLI',
     groups: '分组',
     user: '登录名',
     line: '原文',
