@@ -36,7 +36,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     command: 'the name of a router command, as `brasctl commands` lists it',
     action:
       'list (the default), check: log in to each, add: put user@host[:port] into the inventory, or accept-key: take the host key that a router shows now for the known one',
-    names: 'routers of the inventory, groups, or user@host[:port]',
+    names: "routers, groups or globs ('bras*') of the inventory, '!gd' to leave those out, or user@host[:port]",
     audit: 'list (the default), or verify: whether a line of the record was altered',
     records: 'folders or files that --record made',
     ports: 'ports or LAGs: 1/1/4, lag-1; - reads them from standard input; without one, all ports are listed',
@@ -44,7 +44,8 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     ip: 'an IPv4 or IPv6 address',
   },
   options: {
-    router: 'a router of the inventory, or user@host[:port]',
+    router:
+      "a router, a group or a glob ('bras*') of the inventory, or user@host[:port]; '!gd' leaves those out; repeatable",
     inventory: 'the inventory, instead of $BRASCTL_INVENTORY or ~/.config/brasctl/routers.yaml',
     user: 'the user to log in as',
     passwordFile: 'a file whose first line is the password (mode 0600)',

@@ -36,7 +36,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     command: '路由器命令的名称，见 `brasctl commands`',
     action:
       'list（默认）；check：登录检查；add：把 user@host[:port] 写进清单文件；accept-key：用路由器现在的主机密钥替换已知的密钥',
-    names: '清单文件中的路由器、组，或 user@host[:port]',
+    names: "清单文件中的路由器、组或通配符（'bras*'），'!gd' 表示除外，或 user@host[:port]",
     audit: 'list（默认），或 verify：检查记录是否被改动',
     records: '由 --record 生成的目录或文件',
     ports: '端口或 LAG：1/1/4、lag-1；- 表示从标准输入读；不给则列出全部端口',
@@ -44,7 +44,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     ip: 'IPv4 或 IPv6 地址',
   },
   options: {
-    router: '清单文件中的路由器，或 user@host[:port]',
+    router: "清单文件中的路由器、组或通配符（'bras*'），或 user@host[:port]；'!gd' 表示除外；可重复使用",
     inventory: '清单文件，代替 $BRASCTL_INVENTORY 或 ~/.config/brasctl/routers.yaml',
     user: '登录用户名',
     passwordFile: '密码文件，第一行是密码（权限 0600）',
