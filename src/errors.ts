@@ -57,6 +57,8 @@ export interface ErrorFacts {
   'inventory-missing': { file: string }
   'inventory-invalid': { file: string; line: number | null; path: string; problem: string }
   'router-unknown': { name: string; known: readonly string[] }
+  /** `what` is taken by this router, or as a group of it. */
+  'router-known': { what: string; kind: 'name' | 'group' | 'address'; router: string; file: string }
   'router-missing': Record<string, never>
   'router-several': { names: readonly string[] }
   'secret-unreadable': { router: string; source: string; reason: string }
@@ -186,6 +188,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'inventory-missing': 'config',
   'inventory-invalid': 'config',
   'router-unknown': 'config',
+  'router-known': 'config',
   'router-missing': 'config',
   'router-several': 'usage',
   'secret-unreadable': 'config',

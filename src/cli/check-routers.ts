@@ -1,5 +1,7 @@
-import { checkFields, checkRouters } from '../operations/check.ts'
-import { escapeText } from '../render/escape.ts'
+import type { BrasctlError } from '../errors.ts'
+import type { RouterEntry } from '../fleet/router-entry.ts'
+import { checkFields, checkRouter } from '../operations/check.ts'
+import type { Report } from '../operations/report.ts'
 import type { Context } from './context.ts'
 import { sentenceOf } from './failure.ts'
 import { openReport } from './notices.ts'
@@ -13,33 +15,27 @@ const columns = [
   ...(['clockSkewSeconds', 'mayShow', 'legacyNeeded', 'hostKeyAlgorithm', 'kex', 'cipher', 'macAlgorithm'] as const),
 ]
 
-/** `routers check [NAME…]`: logs in to each router, and tells of each what it is, or why it could not be asked. */
+/**
+ * `routers check [NAME…]`: logs in to each router, many at once, and tells of each what it is, or why it could not be asked. The
+ * failure of a router that is alone is told at the end, as the error.
+ */
 export async function checkRoutersVerb(context: Context, flags: RouterFlags): Promise<number> {
-  const { text, err } = context
+  const { text } = context
   const output = await openOutput(context, flags, viewOf(checkFields, columns, text), { hasText: false })
   const entries = await routersOf(context, flags)
   const told = openReport(context, flags)
-  const warn = (label: string, words: string) =>
-    void err.write(`${err.colour.warn(`${label}:`)} ${escapeText(words)}\n`)
-  const rows = checkRouters(
-    entries,
-    {
-      open: (entry) => openRouter(context, flags, entry),
-      failed(error, { name }) {
-        const { message, hint } = sentenceOf(error, text)
-        // The failure of a router that is alone is told at the end, as the error.
-        if (entries.length > 1 && !flags.quiet) {
-          warn(text.labels.warning, message)
-          if (hint !== undefined) warn(text.labels.hint, hint)
-        }
-        // The row says which router it is.
-        return [`${name}: `, `${name}：`].reduce(
-          (words, lead) => (words.startsWith(lead) ? words.slice(lead.length) : words),
-          message,
-        )
-      },
-    },
-    told.report,
-  )
-  return output.print(rows, told)
+  const check = (entry: RouterEntry, own: Context, report: Report) =>
+    checkRouter(entry, { open: () => openRouter(own, flags, entry), reasonOf }, report)
+  const [only, ...others] = entries
+  if (only !== undefined && others.length === 0) return output.print(check(only, context, told.report), told)
+  const { sweepRouters } = await import('./sweep-routers.ts')
+  const choice = { flags, inOrder: flags.output !== 'ndjson', hasHints: true } as const
+  return output.print(sweepRouters(context, entries, choice, told.report, check), told)
+
+  /** The row says which router it is. */
+  function reasonOf(error: BrasctlError, { name }: RouterEntry): string {
+    const { message } = sentenceOf(error, text)
+    const lead = [`${name}: `, `${name}：`].find((one) => message.startsWith(one)) ?? ''
+    return message.slice(lead.length)
+  }
 }

@@ -51,7 +51,8 @@ export interface KeyFlags {
   readonly service?: string
 }
 
-const several = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]
+/** For an option that may be repeated. */
+export const several = (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]
 
 /** A number above zero, of seconds or of what there are so many a second. */
 export function readSeconds(value: string): number {

@@ -1,3 +1,4 @@
+import type { AdHocOptions } from '../fleet/ad-hoc.ts'
 import { chooseRouters } from '../fleet/choose.ts'
 import { type ConnectOptions, connectRouter } from '../fleet/connect.ts'
 import { PasswordTrials } from '../fleet/password-trials.ts'
@@ -25,20 +26,25 @@ export function routersOf({ env }: Context, flags: RouterFlags): Promise<RouterE
   return chooseRouters({
     selectors: flags.router ?? [],
     ...(flags.inventory === undefined ? {} : { inventory: flags.inventory }),
-    options: {
-      ...(flags.user === undefined ? {} : { user: flags.user }),
-      ...(flags.passwordFile === undefined ? {} : { passwordFile: flags.passwordFile }),
-      ...(flags.passwordCommand === undefined ? {} : { passwordCommand: flags.passwordCommand }),
-      ...(flags.key === undefined ? {} : { keyFile: flags.key }),
-      ...(flags.auth === undefined ? {} : { auth: flags.auth }),
-      ...(flags.knownHosts === undefined ? {} : { knownHosts: flags.knownHosts }),
-      ...(flags.hostKey === undefined ? {} : { hostKey: flags.hostKey }),
-      ...(flags.legacy === undefined ? {} : { legacy: flags.legacy }),
-      ...(flags.transport === undefined ? {} : { transport: flags.transport }),
-      ...(flags.timeout === undefined ? {} : { timeoutSeconds: flags.timeout }),
-    },
+    options: adHocOptions(flags),
     env,
   })
+}
+
+/** What the flags say of every router that is meant. */
+export function adHocOptions(flags: RouterFlags): AdHocOptions {
+  return {
+    ...(flags.user === undefined ? {} : { user: flags.user }),
+    ...(flags.passwordFile === undefined ? {} : { passwordFile: flags.passwordFile }),
+    ...(flags.passwordCommand === undefined ? {} : { passwordCommand: flags.passwordCommand }),
+    ...(flags.key === undefined ? {} : { keyFile: flags.key }),
+    ...(flags.auth === undefined ? {} : { auth: flags.auth }),
+    ...(flags.knownHosts === undefined ? {} : { knownHosts: flags.knownHosts }),
+    ...(flags.hostKey === undefined ? {} : { hostKey: flags.hostKey }),
+    ...(flags.legacy === undefined ? {} : { legacy: flags.legacy }),
+    ...(flags.transport === undefined ? {} : { transport: flags.transport }),
+    ...(flags.timeout === undefined ? {} : { timeoutSeconds: flags.timeout }),
+  }
 }
 
 /** The one router that the flags mean. */

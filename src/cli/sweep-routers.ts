@@ -27,6 +27,8 @@ interface SweepChoice {
   /** In the order of arrival, or router by router in the order of the entries. */
   readonly inOrder: boolean
   readonly course?: Course | undefined
+  /** What to do about a failure is told too. */
+  readonly hasHints?: true
 }
 
 const usualWidth = 32
@@ -38,7 +40,7 @@ const usualWidth = 32
 export async function* sweepRouters(
   context: Context,
   entries: readonly RouterEntry[],
-  { flags, inOrder, course }: SweepChoice,
+  { flags, inOrder, course, hasHints }: SweepChoice,
   outer: Report,
   ask: AskEntry,
 ): AsyncGenerator<readonly Row[]> {
@@ -56,9 +58,11 @@ export async function* sweepRouters(
   async function fail(entry: RouterEntry, error: BrasctlError): Promise<void> {
     failures.set(entry, error)
     progress.ended(entry.name)
-    const { message } = sentenceOf(error, text)
+    if (flags.quiet) return
+    const { message, hint } = sentenceOf(error, text)
     const words = message.includes(entry.name) ? message : `${entry.name}: ${message}`
-    if (!flags.quiet) await shown(`${err.colour.warn(`${text.labels.warning}:`)} ${escapeText(words)}\n`)
+    await shown(`${err.colour.warn(`${text.labels.warning}:`)} ${escapeText(words)}\n`)
+    if (hasHints && hint !== undefined) await shown(`${err.colour.warn(`${text.labels.hint}:`)} ${escapeText(hint)}\n`)
   }
 
   async function end(entry: RouterEntry): Promise<void> {

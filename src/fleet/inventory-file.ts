@@ -17,7 +17,14 @@ type Issue = NonNullable<ReturnType<typeof inventorySchema.safeParse>['error']>[
  * @throws BrasctlError inventory-missing, file-unreadable, inventory-invalid
  */
 export async function readInventory(file: string): Promise<Inventory> {
-  const text = await readText(file)
+  return parseInventory(file, await readText(file))
+}
+
+/**
+ * The same for a text that stands in the file, or is to stand there.
+ * @throws BrasctlError file-unreadable, inventory-invalid
+ */
+export async function parseInventory(file: string, text: string): Promise<Inventory> {
   const alone = isListFile(file) ? await (await import('./read-list.ts')).readList(file, text) : null
   const { inventory, routers } = alone === null ? await readYaml(file, text) : { inventory: {}, routers: alone }
   checkNames(routers)

@@ -15,7 +15,7 @@ interface SshExtras {
 }
 
 /** How a fleet is asked, where the command line does not say it. */
-export interface SweepSettings {
+interface SweepSettings {
   /** How many routers at once. */
   readonly concurrency: number | null
   /** How many logins may begin in a second. */

@@ -60,34 +60,22 @@ const nothing = {
 export interface Checking {
   /** Logs in. */
   open(entry: RouterEntry): Promise<CheckedRouter>
-  /** The error in words, and it is told. */
-  failed(error: BrasctlError, entry: RouterEntry): string
+  /** The error in words. */
+  reasonOf(error: BrasctlError, entry: RouterEntry): string
 }
 
 /**
- * Logs in to each router, one after the other, and gives a row for each: one that fails is a row too, and the others go on. In the
- * end the report fails with `routers-failed`, or, where no router is left, with the error of the first.
+ * Logs in to a router and gives a row of it. One that fails is a row too, and the report fails with the error.
+ * @throws BrasctlError interrupted
  */
-export async function* checkRouters(
-  entries: readonly RouterEntry[],
-  checking: Checking,
-  report: Report,
-): AsyncGenerator<CheckRow[]> {
-  const errors: BrasctlError[] = []
-  for (const entry of entries) {
-    const { row, error } = await checkRouter(entry, checking, report)
-    if (error?.code === 'interrupted') throw error
-    const reason = error === null ? null : checking.failed(error, entry)
-    if (error !== null) errors.push(error)
-    yield [{ ...row, reason }]
-  }
-  const [first] = errors
-  if (first === undefined) return
-  const counts = { failed: errors.length, asked: entries.length }
-  report.fail(counts.failed === counts.asked ? first : new BrasctlError('routers-failed', counts))
+export async function* checkRouter(entry: RouterEntry, checking: Checking, report: Report): AsyncGenerator<CheckRow[]> {
+  const { row, error } = await lookAt(entry, checking, report)
+  if (error?.code === 'interrupted') throw error
+  if (error !== null) report.fail(error)
+  yield [{ ...row, reason: error === null ? null : checking.reasonOf(error, entry) }]
 }
 
-async function checkRouter(
+async function lookAt(
   entry: RouterEntry,
   checking: Checking,
   report: Report,

@@ -79,7 +79,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'sessions-remain': [1, 3].map((count) => ({ router: 'bras1', count })),
   'not-verified': [1, 3].map((count) => ({ router: 'bras1', count })),
   'plan-elsewhere': [{ file: 'plan.json', address: '192.0.2.1:22', planned: '192.0.2.2:22' }],
-  'file-unwritable': ['EACCES', 'EOTHER'].map((reason) => ({ file: 'plan.json', reason })),
+  'file-unwritable': ['EACCES', 'no-yaml', 'layout', 'EOTHER'].map((reason) => ({ file: 'plan.json', reason })),
   'record-unmasked': [{ file: 'bras1.out' }],
   'log-missing': [{ router: 'bras1' }],
   'inventory-missing': [{ file: 'routers.yaml' }],
@@ -91,6 +91,10 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
     { name: 'bras9', known: ['bras1', 'bras2'] },
     { name: 'bras9', known: [] },
   ],
+  'router-known': (['name', 'group', 'address'] as const).map((kind) => ({
+    ...{ what: { name: 'bras1', group: 'north', address: '10.0.0.1:22' }[kind], kind },
+    ...{ router: 'bras1', file: 'routers.yaml' },
+  })),
   'router-missing': [{}],
   'router-several': [{ names: ['bras1', 'bras2'] }],
   'secret-unreadable': [

@@ -1,8 +1,9 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTinyRouter } from '../fleet/tiny-router.ts'
-import { brasctl, jsonRows, linesOf } from './brasctl.ts'
+import { brasctl, jsonRows, linesOf, ndjsonRows } from './brasctl.ts'
 import { type LabProcess, startLabProcess } from './lab-process.ts'
 
 /* Five routers, each with a fate of its own, in one inventory. */
@@ -109,7 +110,7 @@ describe('routers check', () => {
   })
 
   it('never carries a password that two routers refused to a third', async () => {
-    const routers = await Promise.all([1, 2, 3].map(() => startTinyRouter({ password: 'right' })))
+    const routers = await Promise.all(Array.from({ length: 6 }, () => startTinyRouter({ password: 'right' })))
     const passwordFile = join(classic.folder, 'wrong')
     await writeFile(passwordFile, 'wrong\n')
     await chmod(passwordFile, 0o600)
@@ -119,10 +120,33 @@ describe('routers check', () => {
     ])
     const run = await check(Object.fromEntries(entries))
     expect(run.exitCode).toBe(4)
-    expect(jsonRows(run.stdout).map(({ error }) => error)).toEqual([
-      ...['login-refused', 'login-refused', 'password-refused-elsewhere'],
+    expect(
+      jsonRows(run.stdout)
+        .map(({ error }) => error)
+        .toSorted(),
+    ).toEqual([...Array(2).fill('login-refused'), ...Array(4).fill('password-refused-elsewhere')])
+    // They are all asked at once.
+    expect(routers.flatMap(({ tried }) => tried)).toEqual(Array(2).fill('password wrong'))
+  })
+
+  it('asks many at once: one that says nothing keeps nobody waiting, and its row has its place', async () => {
+    const server = createServer((socket) => socket.on('error', () => undefined).resume())
+    const port = await new Promise<number>((resolve) => {
+      server.listen(0, '127.0.0.1', () => {
+        const address = server.address()
+        resolve(typeof address === 'object' && address !== null ? address.port : 0)
+      })
+    })
+    const silent = `{ host: 127.0.0.1, port: ${port}, user: noc, timeout: 1.5 }`
+    const fleet = { a: silent, b: entryOf(classic), c: silent, d: entryOf(md), e: silent }
+    const whole = await check(fleet)
+    expect(jsonRows(whole.stdout).map(({ router, result }) => `${router} ${result}`)).toEqual([
+      ...['a failed', 'b ok', 'c failed', 'd ok', 'e failed'],
     ])
-    expect(routers.map(({ tried }) => tried)).toEqual([['password wrong'], ['password wrong'], []])
+    const streamed = await check(fleet, '-o', 'ndjson')
+    expect(ndjsonRows(streamed.stdout).map(({ result }) => result)).toEqual(['ok', 'ok', 'failed', 'failed', 'failed'])
+    expect([whole.exitCode, streamed.exitCode]).toEqual([3, 3])
+    server.close()
   })
 
   it('speaks Chinese', async () => {

@@ -457,6 +457,7 @@ describe.concurrent.each(['classic', 'md'] as const)('the verbs on a %s router',
         port: lab.port,
         user: 'noc',
         services: { public: 100, private: 1000 },
+        ...{ jump: null, dialect: 'auto', logId: null, file: lab.inventory },
       })
       expect(JSON.stringify(row)).not.toContain(lab.password)
     }
@@ -591,6 +592,10 @@ describe.concurrent('the verbs that ask no router', () => {
     expect(new Set(other.truth.map(({ router }) => router))).toEqual(new Set(['bras1', 'bras2']))
     const several = await brasctl(['count', '--inventory', other.inventory, '-o', 'csv', '--fields', 'router,online'])
     expect(several).toEqual({ exitCode: 0, stdout: 'router,online\nbras1,10\nbras2,10\n', stderr: '' })
+    const chosen = async (...names: readonly string[]) =>
+      jsonRows((await brasctl(['routers', ...names, '--inventory', other.inventory, '-o', 'json'])).stdout)
+    expect((await chosen('list', '!bras1')).map(({ router }) => router)).toEqual(['bras2'])
+    expect((await chosen('-r', 'bras2', '-r', 'bras*')).map(({ router }) => router)).toEqual(['bras2', 'bras1'])
     const one = await brasctl(['diag', 'nobody@isp.example', '--inventory', other.inventory])
     expect(one).toMatchObject({
       exitCode: 1,

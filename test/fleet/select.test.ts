@@ -29,6 +29,16 @@ describe('selectors over the inventory', () => {
     [['*'], ['bras1', 'bras2', 'bras10', 'core.example']],
     [['!bras1'], ['bras2', 'bras10', 'core.example']],
     [['!bras*'], ['core.example']],
+    [['!gd'], ['bras10', 'core.example']],
+    [['!gd', '!*.example'], ['bras10']],
+    [
+      ['bras2', 'bras1'],
+      ['bras2', 'bras1'],
+    ],
+    [
+      ['bras10', 'bras*', '!bras1'],
+      ['bras10', 'bras2'],
+    ],
     [['gd', '!north'], ['bras2']],
     [['!north', 'gd'], ['bras2']],
     [

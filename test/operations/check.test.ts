@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { BrasctlError } from '../../src/errors.ts'
 import { connectRouter } from '../../src/fleet/connect.ts'
 import { startLab } from '../../src/lab/start.ts'
-import { checkRouters } from '../../src/operations/check.ts'
+import { type CheckedRouter, checkRouter } from '../../src/operations/check.ts'
 import { askFacts } from '../../src/operations/check-facts.ts'
 import { Report } from '../../src/operations/report.ts'
 import { entryOf } from '../fleet/entry.ts'
@@ -43,42 +43,39 @@ describe('what a router says of itself', () => {
   })
 })
 
-describe('a sweep', () => {
+describe('a check', () => {
   const ok = scriptedSession(everyone(''))
   const negotiated = { kex: 'k', hostKey: 'ssh-rsa', cipher: '3des-cbc', mac: 'hmac-sha2-256' }
   const way = { address: 'a', user: 'noc', negotiated, hostKey: 'SHA256:x' }
 
-  it('is ended by a bug and by Ctrl-C, and logs out of those it was in', async () => {
-    let closed = 0
-    const failing = async (error: unknown) => {
-      const rows: string[] = []
-      const sweep = checkRouters(
-        ['a', 'b'].map((name) => entryOf(name)),
-        {
-          async open({ name }) {
-            if (name === 'b') throw error
-            return {
-              target: ok.target,
-              session: { engine: 'classic', systemName: 'A', way },
-              close: async () => {
-                closed += 1
-              },
-            }
-          },
-          failed: (one) => one.code,
-        },
-        new Report(() => undefined),
-      )
-      for await (const batch of sweep)
-        rows.push(...batch.map((row) => `${row.router} ${row.legacyNeeded} ${row.error}`))
-      return rows
+  /** What is found out, and what fails the report, of a router that is opened so. */
+  async function checked(open: () => Promise<CheckedRouter>) {
+    const report = new Report(() => undefined)
+    const rows: string[] = []
+    for await (const batch of checkRouter(entryOf('a'), { open, reasonOf: ({ code }) => `because ${code}` }, report)) {
+      rows.push(...batch.map((row) => `${row.result} ${row.legacyNeeded} ${row.error} ${row.reason}`))
     }
-    expect(await failing(new BrasctlError('silence', { router: 'b', command: '', seconds: 1, bytes: 0 }))).toEqual([
-      'a true incomplete',
-      'b null silence',
-    ])
+    return { rows, failure: report.failure?.code }
+  }
+
+  it('logs out again, and an answer that is not whole is a failure', async () => {
+    let closed = 0
+    const session = { engine: 'classic', systemName: 'A', way } as const
+    const close = async () => {
+      closed += 1
+    }
+    expect(await checked(async () => ({ target: ok.target, session, close }))).toEqual({
+      rows: ['failed true incomplete because incomplete'],
+      failure: 'incomplete',
+    })
+    expect(closed).toBe(1)
+  })
+
+  it('has a row of a router that cannot be asked, but none of a bug and of Ctrl-C', async () => {
+    const failing = (error: unknown) => checked(() => Promise.reject(error))
+    const silence = new BrasctlError('silence', { router: 'a', command: '', seconds: 1, bytes: 0 })
+    expect(await failing(silence)).toEqual({ rows: ['failed null silence because silence'], failure: 'silence' })
     await expect(failing(new BrasctlError('interrupted', {}))).rejects.toMatchObject({ code: 'interrupted' })
     await expect(failing(new TypeError('x'))).rejects.toThrow(TypeError)
-    expect(closed).toBe(3)
   })
 })

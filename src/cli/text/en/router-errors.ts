@@ -19,6 +19,14 @@ export const routerErrors: Omit<Text['errors'], RequestError> = {
         ? 'the inventory is empty; or give user@host[:port]'
         : `known: ${list(known)}; or give user@host[:port]`,
   }),
+  'router-known': ({ what, kind, router, file }) => ({
+    message: {
+      name: `a router ${what} stands in ${file} already`,
+      group: `${what} is a group in ${file}, of ${router} for one`,
+      address: `${what} stands in ${file} already, as ${router}`,
+    }[kind],
+    ...(kind === 'address' ? {} : { hint: 'give it another --name' }),
+  }),
   'router-missing': () => ({
     message: 'no router given',
     hint: 'give -r user@host[:port], or write an inventory (brasctl help routers)',

@@ -125,6 +125,8 @@ export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> =
     services: 'services',
     hosts: 'hosts',
     host: 'host',
+    jump: 'jump',
+    dialect: 'dialect',
     groups: 'groups',
     user: 'user',
     line: 'line',

@@ -35,8 +35,8 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     files: 'files of saved text; without one, standard input',
     command: 'the name of a router command, as `brasctl commands` lists it',
     action:
-      'list (the default), check: log in to each, or accept-key: take the host key that a router shows now for the known one',
-    names: 'routers of the inventory, groups, or user@host[:port]',
+      'list (the default), check: log in to each, add: put user@host[:port] into the inventory, or accept-key: take the host key that a router shows now for the known one',
+    names: "routers, groups or globs ('bras*') of the inventory, '!gd' to leave those out, or user@host[:port]",
     audit: 'list (the default), or verify: whether a line of the record was altered',
     records: 'folders or files that --record made',
     ports: 'ports or LAGs: 1/1/4, lag-1; - reads them from standard input; without one, all ports are listed',
@@ -44,7 +44,8 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     ip: 'an IPv4 or IPv6 address',
   },
   options: {
-    router: 'a router of the inventory, or user@host[:port]',
+    router:
+      "a router, a group or a glob ('bras*') of the inventory, or user@host[:port]; '!gd' leaves those out; repeatable",
     inventory: 'the inventory, instead of $BRASCTL_INVENTORY or ~/.config/brasctl/routers.yaml',
     user: 'the user to log in as',
     passwordFile: 'a file whose first line is the password (mode 0600)',
@@ -55,6 +56,10 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     auth: 'the methods of the login, in this order: agent,key,password,keyboard-interactive',
     fingerprint: 'in place of an answer, with accept-key: the fingerprint that was read on the router',
     hop: 'with accept-key: the key of this jump host on the way to the router, in place of its own',
+    addName: 'with add: what to call the router (default: its host)',
+    addGroup: 'with add: a group of it; repeatable',
+    addJump: 'with add: the way to it: [user@]host[:port], several with commas between',
+    addCheck: 'with add: do not log in first',
     legacy: 'also offer the weak SSH algorithms of old releases',
     transport:
       'who speaks SSH: ssh2 (built in, the default), or openssh: the ssh of the system, with its ~/.ssh/config',

@@ -30,6 +30,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'not-a-record': 'it is not a record of brasctl --record',
   'jump-unknown': 'only the ssh of the system knows the jump hosts, and accept-key does without it',
   'no-sign-of-life': 'it answers no more',
+  'no-yaml': 'routers are added to YAML alone',
+  layout: 'its layout is one that nothing can be added to; add the router by hand',
   EFBIG: 'it may not grow (EFBIG)',
 }
 

@@ -19,6 +19,14 @@ export const routerErrors: Omit<Text['errors'], RequestError> = {
         ? '清单文件是空的；也可以直接写 user@host[:port]'
         : `已知：${list(known)}；也可以直接写 user@host[:port]`,
   }),
+  'router-known': ({ what, kind, router, file }) => ({
+    message: {
+      name: `${file} 中已有路由器 ${what}`,
+      group: `${what} 是 ${file} 中的组，例如 ${router} 就在其中`,
+      address: `${what} 已在 ${file} 中，名为 ${router}`,
+    }[kind],
+    ...(kind === 'address' ? {} : { hint: '请用 --name 另取一个名称' }),
+  }),
   'router-missing': () => ({
     message: '没有指定路由器',
     hint: '用 -r user@host[:port] 指定，或写一个清单文件（见 brasctl help routers）',

@@ -125,6 +125,8 @@ export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> =
     services: '业务',
     hosts: '主机',
     host: '地址',
+    jump: '跳板机',
+    dialect: 'CLI',
     groups: '分组',
     user: '登录名',
     line: '原文',

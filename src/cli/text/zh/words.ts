@@ -30,6 +30,8 @@ export const reasons: Readonly<Record<string, string>> = {
   'not-a-record': '不是 brasctl --record 的记录',
   'jump-unknown': '只有系统的 ssh 知道跳板机，而 accept-key 不使用它',
   'no-sign-of-life': '对端不再应答',
+  'no-yaml': '只能往 YAML 中添加路由器',
+  layout: '其写法无法自动添加，请手工添加',
   EFBIG: '文件不允许再变大（EFBIG）',
 }
 
