@@ -17,6 +17,7 @@ const notes = new Set<Notice['kind']>([
   'not-found',
   'not-found-many',
   'first-only',
+  'many-keys',
   'last-found',
   'last-found-many',
   'outer-only',

@@ -175,6 +175,7 @@ export type OptionName =
   | 'port'
   | 'service'
   | 'first'
+  | 'ordered'
   | 'memory'
   | 'detail'
   | 'tree'
