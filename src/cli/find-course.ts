@@ -60,9 +60,7 @@ export class FindCourse implements Course {
   found(keys: KeySet, rows: readonly FoundRow[]): readonly FoundRow[] {
     if (rows.length === 0 || !this.isWanted(keys)) return []
     this.#missing.delete(keys)
-    const isOne = meansOneUser(keys)
-    this.#truth.add(rows, isOne, Date.now())
-    if (isOne) for (const row of rows) this.#place(keys, row)
+    if (meansOneUser(keys)) for (const row of rows) this.#place(keys, row)
     return rows
   }
 
@@ -70,13 +68,15 @@ export class FindCourse implements Course {
   #place(keys: KeySet, { router, account, mac, ip, upSeconds }: FoundRow): void {
     const known = this.#whereabouts.get(keys)
     const user = account ?? mac ?? ip ?? ''
-    const place = { user, router, upSeconds: upSeconds ?? 0, isOne: known === undefined || known.user === user }
-    if (known === undefined || !place.isOne || place.upSeconds < known.upSeconds) this.#whereabouts.set(keys, place)
+    const isOne = known === undefined || (known.isOne && known.user === user)
+    const place = { user, router, upSeconds: upSeconds ?? 0, isOne }
+    if (known === undefined || !isOne || place.upSeconds < known.upSeconds) this.#whereabouts.set(keys, place)
   }
 
   /** Hands on what a router answered. Nothing is done before it was taken. */
   async *handOn(router: string, answers: readonly Answer[]): AsyncGenerator<readonly FoundRow[]> {
     const rows = answers.flatMap((one) => one.rows)
+    for (const one of answers) this.#truth.add(one.rows, meansOneUser(one.keys), Date.now())
     this.#ordered?.add(router, answers, rows)
     this.#onTheWay += 1
     try {
@@ -158,7 +158,9 @@ export class FindCourse implements Course {
   /** Tells in the end who is on two routers, and which keys nobody has: of a single one, the empty answer tells that. */
   tell(): void {
     const { report, isVerbose } = this.#choice
-    const { lists, 'look-ups': lookUps } = this.#ways
+    const order = [...this.#addresses.keys()]
+    const inOrder = (way: Way) => this.#ways[way].sort((one, other) => order.indexOf(one) - order.indexOf(other))
+    const [lists, lookUps] = [inOrder('lists'), inOrder('look-ups')]
     if (lists.length + lookUps.length > 0) {
       report.tell({ kind: 'many-keys', count: this.#keySets.length, lists, lookUps })
     }
