@@ -2,7 +2,7 @@ import type { BrasctlError } from '../errors.ts'
 import type { Key } from '../sros/values/key.ts'
 import type { Target } from './ask.ts'
 import { areListsCheaper, countUsers, readsListOf } from './find/cost.ts'
-import { narrowestOf } from './find/key-index.ts'
+import { KeyIndex, narrowestOf } from './find/key-index.ts'
 import { askLists } from './find/lists.ts'
 import { openSearch, type ReadsList } from './find/search.ts'
 import { find, findRest, findTogether, mostLookUps } from './find.ts'
@@ -49,7 +49,7 @@ export async function* findMany(
     return
   }
   const once = new ToldOnce(report)
-  const single = keySets.filter(meansOneUser)
+  const { single, narrow } = indexed(keySets)
   const [probe] = single
   if (probe === undefined || single.length <= mostLookUps) {
     yield* inBatches(target, services, keySets, once, isWanted, () => false)
@@ -57,7 +57,6 @@ export async function* findMany(
   }
   const users = await countUsers(target, services, once)
   const readsList = readsListOf(users)
-  const narrow = single.flatMap((keys) => narrowestOf(keys) ?? [])
   let rest = keySets
   let isListed = users !== null && areListsCheaper(narrow, services.length, users)
   if (!isListed) {
@@ -122,23 +121,53 @@ async function* inLists(
   isWanted: (keys: KeySet) => boolean,
   readsList: ReadsList,
 ): AsyncGenerator<readonly Answer[]> {
-  const single = keySets.filter((keys) => meansOneUser(keys) && isWanted(keys))
+  const { single, narrow, near, whole } = indexed(keySets)
   const search = openSearch(target, services, report, readsList)
-  await askLists(
-    search,
-    single.flatMap((keys) => narrowestOf(keys) ?? []),
-  )
-  const found = await findRest(search, single)
+  await askLists(search, narrow, near())
+  const found = await findRest(search, single, whole())
   const rowsOf = new Map(single.map((keys, at) => [keys, found[at] ?? []]))
   const held: Answer[] = []
   for (const keys of keySets) {
     const rows = rowsOf.get(keys)
     const isOwn = rows === undefined && !meansOneUser(keys) && isWanted(keys)
     if (held.length >= batchSize || isOwn) yield held.splice(0)
+    rowsOf.delete(keys)
     if (rows !== undefined) held.push({ keys, rows })
     else if (isOwn) held.push({ keys, rows: await find(target, services, keys, report) })
   }
   yield held
+}
+
+interface Indexed {
+  /** Those that mean one user, and of each its narrowest key. */
+  readonly single: readonly KeySet[]
+  readonly narrow: readonly Key[]
+  /** Of the narrowest keys, and of all keys. */
+  readonly near: () => KeyIndex
+  readonly whole: () => KeyIndex
+}
+
+const known = new WeakMap<readonly KeySet[], Indexed>()
+
+/** The same keys are asked of every router of a fleet: they are put in order once. */
+function indexed(keySets: readonly KeySet[]): Indexed {
+  const before = known.get(keySets)
+  if (before !== undefined) return before
+  const single = keySets.filter(meansOneUser)
+  const narrow = single.flatMap((keys) => narrowestOf(keys) ?? [])
+  const near = lazily(() => new KeyIndex(narrow.map((key) => [key])))
+  const whole = single.every((keys) => keys.length === 1) ? near : lazily(() => new KeyIndex(single))
+  const made = { single, narrow, near, whole }
+  known.set(keySets, made)
+  return made
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 /** Tells each thing that a router refuses or does not know once, and not once a key. */

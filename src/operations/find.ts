@@ -40,10 +40,14 @@ export async function findTogether(search: Search, keySets: readonly (readonly K
 }
 
 /** What belongs to those who were found first, and the rows of each key set. */
-export async function findRest(search: Search, keySets: readonly (readonly Key[])[]): Promise<FoundRow[][]> {
-  const index = new KeyIndex(keySets)
+export async function findRest(
+  search: Search,
+  keySets: readonly (readonly Key[])[],
+  index = new KeyIndex(keySets),
+): Promise<FoundRow[][]> {
   await askOtherHalf(search)
-  await askSubscribers(search, matching(search, index, keySets.length).flat())
+  const names = matching(search, index, keySets.length).flatMap((rows) => rows.map(({ subscriber }) => subscriber))
+  await askSubscribers(search, new Set(names))
   const found = matching(search, index, keySets.length)
   for (const [at, keys] of keySets.entries()) {
     for (const key of found[at]?.length === 0 ? keys : []) tellOuterOnly(search.target, key, search.report)

@@ -5,21 +5,21 @@ import { type Ip, parseIp } from '../../sros/values/ip.ts'
 import type { Key } from '../../sros/values/key.ts'
 import { collect, into, type Wanted, wantedOf } from '../collect.ts'
 import { printHostAddress } from '../join.ts'
-import { KeyIndex } from './key-index.ts'
+import type { KeyIndex } from './key-index.ts'
 import { commands, endOf, type Search } from './search.ts'
 
 /**
  * Finds whom many keys mean in the short lists of each service, of which only their rows are kept: for accounts the PPP
  * sessions with their user names, for MACs, SAPs and IPv4 addresses the PPPoE and IPoE sessions, and for all of them the hosts,
  * which also name the subscriber.
+ * @param index of these keys alone
  */
-export async function askLists(search: Search, keys: readonly Key[]): Promise<void> {
+export async function askLists(search: Search, keys: readonly Key[], index: KeyIndex): Promise<void> {
   const { target, services, report, sessions, hosts } = search
   const accounts = new Set(keys.flatMap((key) => (key.kind === 'account' ? key.account : [])))
   const hasPlaces = keys.some(
     (key) => key.kind === 'mac' || key.kind === 'sap' || (key.kind === 'ip' && key.ip.family === 4),
   )
-  const index = new KeyIndex(keys.map((key) => [key]))
   const isMeant = (row: SessionRow | HostRow) => index.of(row, () => ownAddress(row)).length > 0
   const wanted = services.flatMap((service): Wanted[] => [
     ...(accounts.size > 0 ? [into(sessions, wantedOf(commands.ppp, { service }, {}, isMeant))] : []),

@@ -1,6 +1,5 @@
 import type { SessionRow } from '../../sros/records/session.ts'
 import { collect, into, type Wanted, wantedOf } from '../collect.ts'
-import type { FoundRow } from '../join.ts'
 import { askInWrites, commands, endOf, type Search, seatOf } from './search.ts'
 
 /** The other half of what was found, by service and MAC: the hosts of a session, the sessions of a host or subscriber. */
@@ -42,12 +41,10 @@ export async function askOtherHalf(search: Search): Promise<void> {
 }
 
 /** The subscribers of what was found, for their profiles and NAT. */
-export async function askSubscribers(search: Search, rows: readonly FoundRow[]): Promise<void> {
+export async function askSubscribers(search: Search, found: ReadonlySet<string | null>): Promise<void> {
   const { target, report, subscribers } = search
   const known = new Set(subscribers.map(({ subscriber }) => subscriber))
-  const names = new Set(
-    rows.flatMap(({ subscriber }) => (subscriber === null || known.has(subscriber) ? [] : subscriber)),
-  )
+  const names = new Set([...found].filter((name) => name !== null && !known.has(name)).map(String))
   const command = commands.subscribers
   if (!search.readsList('subscribers', names.size)) {
     const lookUps = [...names].map((subscriber) => into(subscribers, wantedOf(command, { subscriber })))
