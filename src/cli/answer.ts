@@ -67,6 +67,11 @@ export async function answerFrom(
   if (only !== undefined && others.length === 0) return output.print(askOne(only, context, told.report), told)
   // Only who asks several needs it.
   const { sweepRouters } = await import('./sweep-routers.ts')
-  const inOrder = flags.output !== 'ndjson' && !view.isLive
-  return output.print(sweepRouters(context, entries, { flags, inOrder, course }, told.report, askOne), told, true)
+  const { arrange = (rows: AsyncIterable<readonly Row[]>) => rows } = course ?? {}
+  const inOrder = flags.output !== 'ndjson' && !view.isLive && course?.arrange === undefined
+  return output.print(
+    arrange(sweepRouters(context, entries, { flags, inOrder, course }, told.report, askOne)),
+    told,
+    true,
+  )
 }

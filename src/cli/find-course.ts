@@ -1,17 +1,21 @@
 import { printAddress } from '../fleet/address.ts'
 import type { FoundMemory, LastFound } from '../fleet/found-memory.ts'
 import type { RouterEntry } from '../fleet/router-entry.ts'
+import type { Answer, ManyChoice, Way } from '../operations/find-many.ts'
 import { FleetTruth, meansOneUser, tellTwins } from '../operations/fleet-truth.ts'
 import type { FoundRow } from '../operations/join.ts'
 import type { Report } from '../operations/report.ts'
 import { printKey } from '../sros/values/key.ts'
 import type { KeySet } from './keys.ts'
-import type { Course } from './sweep-routers.ts'
+import { OrderedAnswers } from './ordered-answers.ts'
+import type { Arrange, Course } from './sweep-routers.ts'
 
 interface CourseChoice {
   readonly report: Report
   /** Each key is done with once a router has it. */
   readonly isFirst: boolean
+  /** In the order of the keys, over all routers. */
+  readonly isOrdered: boolean
   readonly isVerbose: boolean
   /** Where users were last found; null where nobody is to know. */
   readonly memory: FoundMemory | null
@@ -34,6 +38,8 @@ export class FindCourse implements Course {
   readonly #missing: Set<KeySet>
   readonly #truth = new FleetTruth()
   readonly #whereabouts = new Map<KeySet, Whereabouts>()
+  readonly #ways: Readonly<Record<Way, string[]>> = { 'look-ups': [], lists: [] }
+  readonly #ordered: OrderedAnswers | null
   #addresses: ReadonlyMap<string, string> = new Map()
   /** Rows that were found and not yet taken. */
   #onTheWay = 0
@@ -42,6 +48,7 @@ export class FindCourse implements Course {
     this.#keySets = keySets
     this.#choice = choice
     this.#missing = new Set(keySets)
+    this.#ordered = choice.isOrdered ? new OrderedAnswers(keySets) : null
   }
 
   /** Whether a key is still to be looked for. */
@@ -53,9 +60,7 @@ export class FindCourse implements Course {
   found(keys: KeySet, rows: readonly FoundRow[]): readonly FoundRow[] {
     if (rows.length === 0 || !this.isWanted(keys)) return []
     this.#missing.delete(keys)
-    const isOne = meansOneUser(keys)
-    this.#truth.add(rows, isOne, Date.now())
-    if (isOne) for (const row of rows) this.#place(keys, row)
+    if (meansOneUser(keys)) for (const row of rows) this.#place(keys, row)
     return rows
   }
 
@@ -63,12 +68,16 @@ export class FindCourse implements Course {
   #place(keys: KeySet, { router, account, mac, ip, upSeconds }: FoundRow): void {
     const known = this.#whereabouts.get(keys)
     const user = account ?? mac ?? ip ?? ''
-    const place = { user, router, upSeconds: upSeconds ?? 0, isOne: known === undefined || known.user === user }
-    if (known === undefined || !place.isOne || place.upSeconds < known.upSeconds) this.#whereabouts.set(keys, place)
+    const isOne = known === undefined || (known.isOne && known.user === user)
+    const place = { user, router, upSeconds: upSeconds ?? 0, isOne }
+    if (known === undefined || !isOne || place.upSeconds < known.upSeconds) this.#whereabouts.set(keys, place)
   }
 
-  /** Hands rows on. Nothing is done before they were taken. */
-  async *handOn<R>(rows: readonly R[]): AsyncGenerator<readonly R[]> {
+  /** Hands on what a router answered. Nothing is done before it was taken. */
+  async *handOn(router: string, answers: readonly Answer[]): AsyncGenerator<readonly FoundRow[]> {
+    const rows = answers.flatMap((one) => one.rows)
+    for (const one of answers) this.#truth.add(one.rows, meansOneUser(one.keys), Date.now())
+    this.#ordered?.add(router, answers, rows)
     this.#onTheWay += 1
     try {
       yield rows
@@ -77,9 +86,27 @@ export class FindCourse implements Course {
     }
   }
 
+  /** How a router is asked for many keys. */
+  choiceFor(router: string): ManyChoice {
+    return {
+      isWanted: (keys) => this.isWanted(keys),
+      decided: (way) => this.#ways[way].push(router),
+    }
+  }
+
+  get arrange(): Arrange | undefined {
+    const ordered = this.#ordered
+    return ordered === null ? undefined : (batches) => ordered.arrange(batches)
+  }
+
+  ended(router: string): void {
+    this.#ordered?.ended(router)
+  }
+
   /** Those who had the users the last time are asked first; where one had them all and is enough, it alone. */
   async plan(entries: readonly RouterEntry[]): Promise<{ entries: readonly RouterEntry[]; isAlone: boolean }> {
     const { memory, isFirst } = this.#choice
+    this.#ordered?.expect(entries.map(({ name }) => name))
     this.#addresses = new Map(entries.map((entry) => [entry.name, addressOf(entry)]))
     const names = new Map(entries.map((entry) => [addressOf(entry), entry.name]))
     const keys = this.#keySets.filter(meansOneUser).map(printKeys)
@@ -131,6 +158,12 @@ export class FindCourse implements Course {
   /** Tells in the end who is on two routers, and which keys nobody has: of a single one, the empty answer tells that. */
   tell(): void {
     const { report, isVerbose } = this.#choice
+    const order = [...this.#addresses.keys()]
+    const inOrder = (way: Way) => this.#ways[way].sort((one, other) => order.indexOf(one) - order.indexOf(other))
+    const [lists, lookUps] = [inOrder('lists'), inOrder('look-ups')]
+    if (lists.length + lookUps.length > 0) {
+      report.tell({ kind: 'many-keys', count: this.#keySets.length, lists, lookUps })
+    }
     tellTwins(this.#truth.twins(), isVerbose, report)
     if (this.#keySets.length === 1) return
     const missing = [...this.#missing].map(printKeys)
@@ -138,6 +171,16 @@ export class FindCourse implements Course {
       report.tell({ kind: 'not-found-many', count: missing.length, first: missing.slice(0, fewTold) })
     } else for (const key of missing) report.tell({ kind: 'not-found', router: null, key })
   }
+}
+
+/** The key sets without those that stand there twice. */
+export function onlyOnce(keySets: readonly KeySet[]): KeySet[] {
+  const once = new Map<string, KeySet>()
+  for (const keys of keySets) {
+    const name = keys.map((key) => `${key.kind} ${printKey(key)}`).join('\n')
+    if (!once.has(name)) once.set(name, keys)
+  }
+  return [...once.values()]
 }
 
 function printKeys(keys: KeySet): string {

@@ -11,7 +11,7 @@ export type KeySet = readonly Key[]
 /**
  * The questions that keys and flags make. Each positional key is a question of its own; flags narrow every question, and
  * without a positional key they are the only one. `-` reads keys from `lines`, one a line, blank lines left out: none of them
- * is no question at all. Null when nothing was typed that narrows, which is not the same.
+ * is no question at all; `--account -` reads them as accounts, whatever they look like. Null when nothing was typed that narrows, which is not the same.
  */
 export async function readKeySets(
   typed: readonly string[],
@@ -19,14 +19,19 @@ export async function readKeySets(
   lines: () => AsyncIterable<string>,
 ): Promise<KeySet[] | null> {
   refuseBadService(flags.service)
-  const narrowing = kinds.flatMap((kind) => (flags[kind] ?? []).map((text) => readKeyAs(kind, text)))
-  if (typed.length === 0) return narrowing.length === 0 ? null : [narrowing]
-  const texts: string[] = []
+  const given = kinds.flatMap((kind) => (flags[kind] ?? []).map((text) => ({ kind, text })))
+  const narrowing = given.filter(({ text }) => text !== '-').map(({ kind, text }) => readKeyAs(kind, text))
+  const [piped] = given.filter(({ text }) => text === '-')
+  if (typed.length === 0 && piped === undefined) return narrowing.length === 0 ? null : [narrowing]
+  const questions: Key[] = []
   for (const text of typed) {
-    if (text !== '-') texts.push(text)
-    else for await (const line of lines()) if (line.trim() !== '') texts.push(line.trim())
+    if (text !== '-') questions.push(readKey(text))
+    else for await (const line of lines()) if (line.trim() !== '') questions.push(readKey(line.trim()))
   }
-  return texts.map((text) => [readKey(text), ...narrowing])
+  if (piped !== undefined) {
+    for await (const line of lines()) if (line.trim() !== '') questions.push(readKeyAs(piped.kind, line.trim()))
+  }
+  return questions.map((key) => [key, ...narrowing])
 }
 
 /** The lines of standard input. */

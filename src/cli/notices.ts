@@ -18,6 +18,7 @@ const notes = new Set<Notice['kind']>([
   'online-nowhere',
   'not-found-many',
   'first-only',
+  'many-keys',
   'last-found',
   'last-found-many',
   'outer-only',

@@ -20,7 +20,13 @@ export interface Course {
   isDone(): boolean
   /** It was done while so many were not asked, or not to their end. */
   left(count: number): void
+  /** A router has answered for the last time. */
+  ended?(router: string): void
+  /** Puts the batches of all routers into another order than that of their arrival. */
+  readonly arrange?: Arrange | undefined
 }
+
+export type Arrange = (batches: AsyncIterable<readonly Row[]>) => AsyncIterable<readonly Row[]>
 
 interface SweepChoice {
   readonly flags: RouterFlags
@@ -95,6 +101,7 @@ export async function* sweepRouters(
       if (arrival.kind === 'ended') await end(item)
       if (arrival.kind === 'ended' || arrival.kind === 'failed') {
         open.delete(item)
+        course?.ended?.(item.name)
         for (const rows of queue.end(item)) yield rows
       }
       isDone = course?.isDone() === true

@@ -50,7 +50,13 @@ export function joinFound({ sessions, hosts, subscribers }: Finds): FoundRow[] {
     if (row.type === null) putAddress(row, host)
   }
   const joined = [...rows.values()]
-  for (const row of joined) putSubscriber(row, subscribers)
+  const ofSubscriber = new Map<string | null, SubscriberHostRow[]>()
+  for (const host of subscribers) {
+    const known = ofSubscriber.get(host.subscriber)
+    if (known === undefined) ofSubscriber.set(host.subscriber, [host])
+    else known.push(host)
+  }
+  for (const row of joined) putSubscriber(row, ofSubscriber.get(row.subscriber) ?? [])
   return joined
 }
 
@@ -114,8 +120,7 @@ function hostOfSubscriber(row: SubscriberHostRow): HostRow[] {
 }
 
 /** Profiles and NAT of the subscriber, from the host of this row where there are several. */
-function putSubscriber(row: FoundRow, subscribers: readonly SubscriberHostRow[]): void {
-  const own = subscribers.filter(({ subscriber }) => subscriber === row.subscriber)
+function putSubscriber(row: FoundRow, own: readonly SubscriberHostRow[]): void {
   const nearest = own.find(({ sap, mac }) => sap === row.sap && mac === row.mac) ?? own[0]
   if (!nearest) return
   row.subProfile ??= nearest.subProfile

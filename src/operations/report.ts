@@ -26,6 +26,13 @@ export type Notice =
   | { readonly kind: 'last-found'; readonly key: string; readonly router: string; readonly ageSeconds: number }
   /** `youngest` and `oldest` in seconds. */
   | { readonly kind: 'last-found-many'; readonly count: number; readonly youngest: number; readonly oldest: number }
+  /** How many keys, and which routers were asked for their lists, which for each key. */
+  | {
+      readonly kind: 'many-keys'
+      readonly count: number
+      readonly lists: readonly string[]
+      readonly lookUps: readonly string[]
+    }
   | { readonly kind: 'servers-not-asked'; readonly router: string; readonly key: string }
   | { readonly kind: 'outer-only'; readonly router: string; readonly sap: string }
   | { readonly kind: 'skipped'; readonly file: string; readonly command: string }

@@ -36,6 +36,14 @@ describe('the questions of a command line', () => {
     ])
   })
 
+  it('are lines of the kind that a flag says, whatever they look like', async () => {
+    const lines = () => given('158012345678', '', '00:00:5e:00:53:01')
+    expect(await questionsOf([], { account: ['-'], port: ['1/1/4'] }, lines)).toEqual([
+      ['account 158012345678', 'port 1/1/4'],
+      ['account 00:00:5e:00:53:01', 'port 1/1/4'],
+    ])
+  })
+
   it('are narrowed by the flags, each of them', async () => {
     const flags = { port: ['1/1/4'], ip: ['10.0.0.0/8'] }
     expect(await questionsOf(['dsl1', '00:00:5e:00:53:01'], flags)).toEqual([

@@ -193,6 +193,11 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
   'first-only': [1, 199].map((count) => ({ kind: 'first-only', count })),
   'last-found': [0, 10_800].map((ageSeconds) => ({ kind: 'last-found', key: 'alice', router: 'bras2', ageSeconds })),
   'last-found-many': [{ kind: 'last-found-many', count: 900, youngest: 300, oldest: 864_000 }],
+  'many-keys': [
+    [['bras1', 'bras2'], []],
+    [[], ['bras1']],
+    [['bras1'], Array.from({ length: 9 }, (_, index) => `bras${index}`)],
+  ].map(([lists = [], lookUps = []]) => ({ kind: 'many-keys', count: 900, lists, lookUps })),
   'found-twice': ['bras1', null].map((older) => ({
     kind: 'found-twice',
     user: 'alice',

@@ -182,6 +182,7 @@ export type OptionName =
   | 'port'
   | 'service'
   | 'first'
+  | 'ordered'
   | 'memory'
   | 'detail'
   | 'tree'

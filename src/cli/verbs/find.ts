@@ -1,11 +1,11 @@
 import { BrasctlError } from '../../errors.ts'
 import { openFoundMemory } from '../../fleet/found-memory.ts'
-import { find } from '../../operations/find.ts'
-import { rowIdentity } from '../../operations/join.ts'
+import { findMany } from '../../operations/find-many.ts'
+import { type FoundRow, rowIdentity } from '../../operations/join.ts'
 import { sessionBriefFields, sessionDetailFields } from '../../sros/records/session.ts'
 import { answerFromRouters } from '../answer.ts'
 import type { Verb } from '../context.ts'
-import { FindCourse } from '../find-course.ts'
+import { FindCourse, onlyOnce } from '../find-course.ts'
 import { linesOf, readKeySets } from '../keys.ts'
 import { openReport } from '../notices.ts'
 import { addKeyOptions, addRouterOptions, type KeyFlags, type RouterFlags } from '../options.ts'
@@ -19,6 +19,7 @@ const columns = [
 
 interface FindFlags {
   readonly first?: true
+  readonly ordered?: true
   readonly memory: boolean
 }
 
@@ -28,16 +29,19 @@ export const verb: Verb = {
     const { text, streams, env } = context
     addKeyOptions(command.argument('[key...]', text.arguments.keys), text)
       .option('--first', text.options.first)
+      .option('--ordered', text.options.ordered)
       .option('--no-memory', text.options.memory)
     addRouterOptions(command, text)
     return async (typed: string[], flags: RouterFlags & KeyFlags & FindFlags) => {
-      const keySets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
-      if (keySets === null) throw new BrasctlError('key-missing', { verb: 'find' })
+      const typedSets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
+      if (typedSets === null) throw new BrasctlError('key-missing', { verb: 'find' })
+      const keySets = onlyOnce(typedSets)
       const view = { ...viewOf(fields, columns, text), card: userCard(text) }
       const { report: atEnd } = openReport(context, flags)
       const course = new FindCourse(keySets, {
         report: atEnd,
         isFirst: flags.first === true,
+        isOrdered: flags.ordered === true && flags.output !== 'raw',
         isVerbose: flags.verbose === true,
         memory: flags.memory && !env['BRASCTL_NO_MEMORY'] ? openFoundMemory(env) : null,
       })
@@ -46,15 +50,18 @@ export const verb: Verb = {
         flags,
         view,
         async function* ({ target, report, services }) {
-          const asked = await services()
           const shown = new Set<string>()
-          for (const keys of keySets) {
-            if (!course.isWanted(keys)) continue
-            const found = course.found(keys, await find(target, asked, keys, report))
-            // Two keys may mean the same user.
-            const fresh = found.filter((row) => !shown.has(rowIdentity(row)))
-            for (const row of fresh) shown.add(rowIdentity(row))
-            yield* course.handOn(fresh)
+          // Two keys may mean the same user.
+          const isFresh = (row: FoundRow) => {
+            const identity = rowIdentity(row)
+            return !shown.has(identity) && shown.add(identity)
+          }
+          const answers = findMany(target, await services(), keySets, report, course.choiceFor(target.router))
+          for await (const some of answers) {
+            yield* course.handOn(
+              target.router,
+              some.map(({ keys, rows }) => ({ keys, rows: course.found(keys, rows).filter(isFresh) })),
+            )
           }
         },
         course,

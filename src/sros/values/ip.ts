@@ -52,8 +52,12 @@ export function containsIp(prefix: Ip, address: Ip): boolean {
   const bits = prefix.family === 4 ? 32 : 128
   const length = prefix.prefixLength ?? bits
   if (length > (address.prefixLength ?? bits)) return false
-  const shift = BigInt(bits - length)
-  return numberOf(prefix) >> shift === numberOf(address) >> shift
+  return networkOf(prefix, length) === networkOf(address, length)
+}
+
+/** The first `length` bits of an address, as a number. */
+export function networkOf(ip: Ip, length: number): bigint {
+  return numberOf(ip) >> BigInt((ip.family === 4 ? 32 : 128) - length)
 }
 
 /** The order of addresses: IPv4 first, then by number, as SR OS lists them. For `sort`. */

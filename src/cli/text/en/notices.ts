@@ -1,7 +1,7 @@
 import { showDuration } from '../../../render/duration.ts'
 import type { Text } from '../contents.ts'
 import { moment } from '../moment.ts'
-import { ago, events, printed } from './words.ts'
+import { ago, events, few, printed } from './words.ts'
 
 /** What is told beside an answer. */
 export const notices: Text['notices'] = {
@@ -29,6 +29,11 @@ export const notices: Text['notices'] = {
     `${key} was last found on ${router} ${ago(ageSeconds)} ago; it is asked first`,
   'last-found-many': ({ count, youngest, oldest }) =>
     `where ${count} of the keys were last found, ${ago(youngest)} to ${ago(oldest)} ago, is asked first`,
+  'many-keys': ({ count, lists, lookUps }) =>
+    `${count} keys: ${[
+      ...(lists.length > 0 ? [`the lists of ${few(lists)} were read, which is cheaper there`] : []),
+      ...(lookUps.length > 0 ? [`${few(lookUps)} ${lookUps.length === 1 ? 'was' : 'were'} asked key by key`] : []),
+    ].join(', and ')}`,
   'found-twice': ({ user, places, older }) => {
     const found = places.map(({ router, since, upSeconds }) =>
       since === null ? router : `${router} since ${moment(since)} (up ${showDuration(upSeconds ?? 0)})`,

@@ -83,6 +83,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     mac: 'a MAC, in any notation',
     sap: 'a SAP: 1/1/4:1607.2011; 1/1/4:1607.* for every inner VLAN',
     port: 'a port: 1/1/4, lag-1',
+    ordered: 'the rows in the order of the keys, over all routers',
     memory: 'neither use nor keep where users were last found',
     first: 'stop at the first router that has the user; of several keys, look for each until it is found',
     service: 'only this service: an id or a name',

@@ -53,6 +53,9 @@ export const events = (count: number) => (count === 1 ? '1 event' : `${count} ev
 /** An ISO time to the second, without its offset: the name of the zone stands behind it. */
 export const printed = (iso: string) => iso.slice(0, 19).replace('T', ' ')
 
+/** Routers by name, or how many there are. */
+export const few = (routers: readonly string[]) => (routers.length <= 5 ? list(routers) : `${routers.length} routers`)
+
 /** How long ago, in the largest unit of which there are two: `90 s`, `5 min`, `3 h`, `12 d`. */
 export const ago = (seconds: number) => inUnits(seconds, ['s', 'min', 'h', 'd'], ' ')
 

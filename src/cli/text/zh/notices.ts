@@ -1,7 +1,7 @@
 import { showDuration } from '../../../render/duration.ts'
 import type { Text } from '../contents.ts'
 import { moment } from '../moment.ts'
-import { ago, printed } from './words.ts'
+import { ago, few, printed } from './words.ts'
 
 /** What is told beside an answer. */
 export const notices: Text['notices'] = {
@@ -25,6 +25,11 @@ export const notices: Text['notices'] = {
     `${key} 上次（${ago(ageSeconds)}前）在 ${router} 上找到，先询问该路由器`,
   'last-found-many': ({ count, youngest, oldest }) =>
     `有 ${count} 个查询条件记得上次所在的路由器（${ago(youngest)}前至 ${ago(oldest)}前），先询问这些路由器`,
+  'many-keys': ({ count, lists, lookUps }) =>
+    `共 ${count} 个查询条件：${[
+      ...(lists.length > 0 ? [`${few(lists)} 读取了整个列表（更省）`] : []),
+      ...(lookUps.length > 0 ? [`${few(lookUps)} 逐个查询`] : []),
+    ].join('，')}`,
   'found-twice': ({ user, places, older }) => {
     const found = places.map(({ router, since, upSeconds }) =>
       since === null ? router : `${router}（${moment(since)} 上线，已 ${showDuration(upSeconds ?? 0)}）`,

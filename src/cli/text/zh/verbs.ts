@@ -81,6 +81,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     mac: 'MAC，任何写法都行',
     sap: 'SAP：1/1/4:1607.2011；1/1/4:1607.* 表示所有内层 VLAN',
     port: '端口：1/1/4、lag-1',
+    ordered: '所有路由器的结果按查询条件的顺序输出',
     memory: '不使用也不记录用户上次所在的路由器',
     first: '找到第一台有该用户的路由器后即停止；有多个查询条件时，逐个查到为止',
     service: '只查这个业务：id 或名称',

@@ -71,6 +71,9 @@ export function percent(count: number, all: number): string {
 /** An ISO time to the second, without its offset: the name of the zone stands behind it. */
 export const printed = (iso: string) => iso.slice(0, 19).replace('T', ' ')
 
+/** Routers by name, or how many there are. */
+export const few = (routers: readonly string[]) => (routers.length <= 5 ? list(routers) : `${routers.length} 台路由器`)
+
 /** How long, in the largest unit of which there are two. */
 export const ago = (seconds: number) => inUnits(seconds, ['秒', '分钟', '小时', '天'], ' ')
 
