@@ -18,7 +18,8 @@ interface SweepChoice {
   readonly inOrder: boolean
 }
 
-const usualWidth = 32
+/** How many routers are asked at once where nobody says. */
+export const usualWidth = 32
 
 /**
  * Asks several routers at once and gives their rows. A router that fails is one line on standard error, and the others go on;
