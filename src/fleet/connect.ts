@@ -61,14 +61,14 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
   let given: string | null = null
   const password = async () => {
     given = await target.password()
-    const refusedBy = options.refused?.refusedBy(username, given) ?? null
+    const refusedBy = options.refused?.refusedBy(username, given, router) ?? null
     if (refusedBy === null) return given
     throw new BrasctlError('password-refused-elsewhere', { router, user: username, refusedBy })
   }
   const transport = new Ssh2Transport({ ...target, password, ...(way ? { way } : {}) })
   try {
     const session = await openSession(kept(transport), sessionOptions)
-    if (given !== null && transport.passwordTaken) options.refused?.taken(username, given)
+    if (given !== null && transport.passwordTaken) options.refused?.taken(username, given, router)
     return session
   } catch (error) {
     if (given !== null && transport.passwordRefused) options.refused?.add(username, given, router)
