@@ -57,7 +57,8 @@ export async function openOutput(
         for await (const batch of rows) {
           const kept = batch.filter(keep)
           if (compare) held.push(...kept)
-          else if (kept.length > 0) await show(kept)
+          // What is drawn in its place is drawn without rows, too.
+          else if (kept.length > 0 || view.redrawn) await show(kept)
           // What has no end would keep them for ever.
           if (view.isLive && unplaced.length > 0) await renderer.rows(unplaced.splice(0))
           if (context.signal.aborted) break

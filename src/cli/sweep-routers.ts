@@ -37,7 +37,8 @@ interface SweepChoice {
   readonly hasHints?: true
 }
 
-const usualWidth = 32
+/** How many routers are asked at once where nobody says. */
+export const usualWidth = 32
 
 /**
  * Asks several routers at once and gives their rows. A router that fails is one line on standard error, and the others go on;

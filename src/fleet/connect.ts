@@ -86,7 +86,7 @@ function trialOf(entry: RouterEntry, { username, password }: Login, trials: Pass
     login: {
       async password() {
         const secret = await password()
-        const refusedBy = await trials.turn(username, secret, isTyped)
+        const refusedBy = await trials.turn(username, secret, router, isTyped)
         if (refusedBy !== null)
           throw new BrasctlError('password-refused-elsewhere', { router, user: username, refusedBy })
         given = secret

@@ -21,9 +21,13 @@ const patienceMs = 5000
 export class PasswordTrials {
   readonly #trials = new Map<string, Trial>()
 
-  /** Waits until the password may be given to one more. Resolves with null, or with the router that refused it. */
-  async turn(user: string, password: string, isTyped: boolean): Promise<string | null> {
+  /**
+   * Waits until the password may be given to this router too. Resolves with null, or with the routers that refused it; one that
+   * did so itself is not tried again, whoever else has taken it.
+   */
+  async turn(user: string, password: string, router: string, isTyped: boolean): Promise<string | null> {
     const trial = this.#of(user, password)
+    if (trial.refusedBy.includes(router)) return router
     const most = isTyped ? 1 : mostOpen
     for (;;) {
       if (trial.isTaken) return null

@@ -19,9 +19,11 @@ export async function openRenderer(
 ): Promise<Renderer> {
   switch (format) {
     case 'table':
+      if (view.redrawn) return (await import('./redraw.ts')).openRedraw(view, terminal, view.redrawn, fields, false)
       if (view.isLive) return (await import('./live.ts')).openLive(view, terminal, fields)
       return (await import('./sheet.ts')).openSheet(view, terminal, { fields, wide: false })
     case 'wide':
+      if (view.redrawn) return (await import('./redraw.ts')).openRedraw(view, terminal, view.redrawn, fields, true)
       if (view.isLive) return (await import('./live.ts')).openLive(view, terminal, fields)
       return (await import('./sheet.ts')).openSheet(view, terminal, { fields, wide: true })
     case 'json':

@@ -31,7 +31,7 @@ export function openSheet(view: View, terminal: Terminal, options: SheetOptions)
     if (isFree && view.tree) return drawTree(view.tree(kept), terminal)
     if (isFree && view.sentence) return sentences(view.sentence, kept, terminal)
     if (isFree && view.card && kept.length <= mostCards) return cards(view, kept, terminal)
-    return table(view, kept, terminal, options)
+    return drawSheet(view, kept, terminal, options)
   }
 
   return {
@@ -71,7 +71,13 @@ function* cards(view: View, rows: readonly Row[], terminal: Terminal): Generator
   }
 }
 
-function table(view: View, rows: readonly Row[], terminal: Terminal, options: SheetOptions): Iterable<string> {
+/** The lines of a table that fits the terminal, without their ends. */
+export function drawSheet(
+  view: View,
+  rows: readonly Row[],
+  terminal: Terminal,
+  options: SheetOptions,
+): Iterable<string> {
   const columns = columnsOf(view, options.fields).map((column) => measureColumn(column, rows))
   return drawTable(choose(columns, terminal.columns, options), terminal.colour)
 }

@@ -1,3 +1,4 @@
+import type { Redrawn } from './redraw.ts'
 import type { Row } from './row.ts'
 import type { TreeNode } from './tree.ts'
 
@@ -69,6 +70,8 @@ export interface View {
   readonly sentence?: (row: Row) => RowSentence
   /** Its rows are shown as they come, and not when all are there: nobody knows of an end. */
   readonly isLive?: true
+  /** With it, on a terminal, each batch of rows is drawn in the place of the one before. */
+  readonly redrawn?: Redrawn
   /** With it, the rows are drawn as a tree rather than as a table. */
   readonly tree?: (rows: readonly Row[]) => readonly TreeNode[]
 }

@@ -53,6 +53,9 @@ export class KnownHosts {
   }
 }
 
+/** What was read last: the routers of a fleet have the same files, and each reads them anew. */
+let last: { readonly texts: readonly string[]; readonly hosts: KnownHosts } | null = null
+
 /**
  * Reads known_hosts files; one that does not exist is empty.
  * @throws BrasctlError known-hosts-unreadable: what cannot be read could have held the key, so nobody is let in
@@ -67,7 +70,9 @@ export async function loadKnownHosts(files: readonly string[]): Promise<KnownHos
       }),
     ),
   )
-  return new KnownHosts(texts)
+  const isSame = last?.texts.length === texts.length && texts.every((text, index) => text === last?.texts[index])
+  if (last === null || !isSame) last = { texts, hosts: new KnownHosts(texts) }
+  return last.hosts
 }
 
 /** Adds a key to a file, which is made, as its folder, if it is not there. */

@@ -25,6 +25,8 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Comes through a pipe in place of what is typed. */
   readonly input?: string
+  /** Of the terminal; 160 without it. */
+  readonly columns?: number
   /** Standard output goes to this file; only the rest is on the screen. */
   readonly output?: string
 }
@@ -32,12 +34,15 @@ export interface TerminalOptions {
 const keys = { y: 'y', 'Ctrl-C': '\u0003', 'Ctrl-D': '\u0004' } as const
 const patienceMs = 15_000
 
-/** Starts the built command on a terminal of 160 columns. `script` is the one of util-linux. */
-export function startTerminal(args: readonly string[], { env, input, output }: TerminalOptions = {}): TerminalRun {
+/** Starts the built command on a terminal of 50 lines. `script` is the one of util-linux. */
+export function startTerminal(
+  args: readonly string[],
+  { env, input, output, columns = 160 }: TerminalOptions = {},
+): TerminalRun {
   const command = [process.execPath, program, ...args].map(quote).join(' ')
   const from = input === undefined ? 'exec ' : `printf %s ${quote(input)} | `
   const into = output === undefined ? '' : ` >${quote(output)}`
-  const child = execa('script', ['-qfec', `stty cols 160 rows 50; ${from}${command}${into}`, '/dev/null'], {
+  const child = execa('script', ['-qfec', `stty cols ${columns} rows 50; ${from}${command}${into}`, '/dev/null'], {
     reject: false,
     extendEnv: false,
     env: { ...plainEnvironment, SHELL: '/bin/sh', ...env },

@@ -4,7 +4,7 @@ import { PasswordTrials } from '../../src/fleet/password-trials.ts'
 /** Asks for a turn, and tells what came of it: `waiting`, `go`, or who refused. */
 function turnOf(trials: PasswordTrials, isTyped = false) {
   let state = 'waiting'
-  void trials.turn('noc', 'secret', isTyped).then((refusedBy) => {
+  void trials.turn('noc', 'secret', 'bras9', isTyped).then((refusedBy) => {
     state = refusedBy ?? 'go'
   })
   return () => state
@@ -48,6 +48,14 @@ describe('a password that nobody has taken yet', () => {
     expect(turns[2]?.()).toBe('go')
   })
 
+  it('is never tried again on a router that refused it, whoever has taken it', async () => {
+    const trials = new PasswordTrials()
+    trials.taken('noc', 'secret')
+    trials.refused('noc', 'secret', 'bras1')
+    expect(await trials.turn('noc', 'secret', 'bras1', false)).toBe('bras1')
+    expect(await trials.turn('noc', 'secret', 'bras2', false)).toBeNull()
+  })
+
   it('when a person typed it, goes to one alone, and to no other once it is refused', async () => {
     const trials = new PasswordTrials()
     const turns = [turnOf(trials, true), turnOf(trials, true)]
@@ -73,7 +81,7 @@ describe('a password that nobody has taken yet', () => {
     const trials = new PasswordTrials()
     trials.refused('noc', 'secret', 'bras1')
     trials.refused('noc', 'secret', 'bras2')
-    expect(await trials.turn('other', 'secret', false)).toBeNull()
-    expect(await trials.turn('noc', 'another', false)).toBeNull()
+    expect(await trials.turn('other', 'secret', 'bras1', false)).toBeNull()
+    expect(await trials.turn('noc', 'another', 'bras1', false)).toBeNull()
   })
 })

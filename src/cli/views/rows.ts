@@ -14,6 +14,8 @@ const numbers = new Set([
   'sessionId',
   'sessions',
   'online',
+  'change',
+  'changeSinceStart',
   'peak',
   'current',
   'count',

@@ -148,6 +148,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     pingSize: 'bytes of data in each probe (the default of the router: 56)',
     nat: 'check this user behind NAT: from the outside instance of his policy to the address and to the CR, and from his service to him',
     cr: 'with --nat: the core router, in place of the next hop of the default route',
+    watch: 'count again every so many seconds, until Ctrl-C',
     interval: 'seconds between two looks',
     logId: 'the log to read: a number or a name; default: that of the inventory, else all that go to memory',
     severity: 'only events of this severity; repeatable',

@@ -146,6 +146,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     pingSize: '每个探测包的数据字节数（路由器默认为 56）',
     nat: '检查 NAT 后的此用户：从其 NAT 策略的公网实例到目标地址和 CR，再从其业务实例到用户',
     cr: '与 --nat 同用：核心路由器（CR）的地址，代替默认路由的下一跳',
+    watch: '每隔若干秒重新统计，直到 Ctrl-C',
     interval: '两次读取之间的秒数',
     logId: '要读的日志：编号或名称；默认用清单文件中的，没有则读全部内存日志',
     severity: '只要此级别的事件；可重复使用',

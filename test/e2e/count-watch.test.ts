@@ -1,0 +1,196 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { execa } from 'execa'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { brasctl, linesOf, ndjsonRows, plainEnvironment, program, type Row } from './brasctl.ts'
+import { type LabProcess, startLabProcess } from './lab-process.ts'
+import { startTerminal } from './terminal.ts'
+
+const subscribers = 60
+
+describe.each(['classic', 'md'] as const)('count --watch on %s routers', (cli) => {
+  let lab: LabProcess
+
+  beforeAll(async () => {
+    lab = await startLabProcess({ cli, subscribers, routers: 3, back: 'never', fault: 'bras3:dead' })
+  })
+  afterAll(async () => void (await lab.stop()))
+
+  const watch = (...more: readonly string[]) => ['count', '--watch', '0.3', '--inventory', lab.inventory, ...more]
+
+  /** Takes a user off line who is alone with his subscriber id. */
+  async function takeOff(router: string): Promise<void> {
+    const isAlone = ({ subscriber }: Row) => lab.truth.filter((row) => row['subscriber'] === subscriber).length === 1
+    const user = lab.truth.find((row) => row['router'] === router && row['type'] === 'pppoe' && isAlone(row))
+    const { exitCode, stderr } = await brasctl(
+      [
+        'kick',
+        String(user?.['mac']),
+        '--sap',
+        String(user?.['sap']),
+        '--yes',
+        '-r',
+        router,
+        '--inventory',
+        lab.inventory,
+      ],
+      { env: { XDG_STATE_HOME: lab.folder } },
+    )
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.any(String) })
+  }
+
+  it('draws a table in its place at 80 columns, tells a bad router once, and ends at Ctrl-C', async () => {
+    const run = startTerminal(watch(), { columns: 80 })
+    await run.see('warning: bras3')
+    await run.see(/ROUTER +ON LINE +CHANGE +SO FAR +PEAK +PEAK AT +RECENT/)
+    await run.see(/bras1 +60 +- +- +\d+ +\d{4}-\d\d-\d\d \d\d:\d\d +▄\n/)
+    await run.see(/bras2 +60 +0 +0 .*▄▄\n/)
+    await takeOff('bras2')
+    await run.see(/bras2 +59 +-1 +-1 .*▁\n/)
+    await run.see(/bras1 +60 +0 +0 .*▄\nbras2 +59 +0 +-1 .*█.*▁\nbras3 +- +- +- +- +- +-\n/)
+    run.press('Ctrl-C')
+    const { exitCode, text } = await run.end()
+    expect({ exitCode, isError: text.includes('error:') }).toEqual({ exitCode: 130, isError: false })
+    expect(text.split('warning: ')).toHaveLength(2)
+    for (const line of linesOf(text).filter((one) => one.startsWith('bras')))
+      expect(line.length).toBeLessThanOrEqual(80)
+  })
+
+  it('draws in Chinese, by port, and without blocks where the locale has none', async () => {
+    const run = startTerminal(watch('--by', 'port', '--lang', 'zh', '-r', 'bras1', '-r', 'bras3'), {
+      columns: 80,
+      env: { LANG: 'C' },
+    })
+    await run.see('警告: bras3')
+    await run.see(/名称 +路由器 +在线数 +变化 +累计变化 +峰值 +峰值时间 +近况/)
+    await run.see(/1\/1\/4 +bras1 +\d+ +0 +0 +\d+ +\d{4}-\d\d-\d\d \d\d:\d\d +::\n/)
+    await run.see(/- +bras3 +- +- +- +- +- +-\n/)
+    run.press('Ctrl-C')
+    expect((await run.end()).exitCode).toBe(130)
+  })
+
+  it('gives a set of rows a look on a pipe', async () => {
+    const { rows, exitCode, stderr } = await piped(watch('-o', 'ndjson'), 9)
+    expect(exitCode).toBe(130)
+    expect(linesOf(stderr)).toEqual([expect.stringMatching(/^warning: bras3: .*nothing listens there/)])
+    const fields = 'time router scope name online change changeSinceStart peak peakAt counted'
+    for (const row of rows) expect(Object.keys(row).join(' ')).toBe(fields)
+    const times = [...new Set(rows.map(({ time }) => String(time)))]
+    expect(times.length).toBeGreaterThanOrEqual(3)
+    for (const [index, time] of times.entries()) {
+      const look = rows.filter((row) => row['time'] === time)
+      expect(look.map(({ router }) => router)).toEqual(['bras1', 'bras2', 'bras3'])
+      expect(look[0]).toMatchObject({ scope: 'router', online: 60, change: index === 0 ? null : 0 })
+      expect(look[2]).toMatchObject({ name: 'bras3', online: null, change: null, counted: null })
+    }
+  })
+
+  it('tells by service what the command tells without it', async () => {
+    const { rows } = await piped(watch('--by', 'service', '-o', 'ndjson', '-r', 'bras1'), 4)
+    const { stdout } = await brasctl([
+      'count',
+      '--by',
+      'service',
+      '-o',
+      'ndjson',
+      '-r',
+      'bras1',
+      '--inventory',
+      lab.inventory,
+    ])
+    const plain = ndjsonRows(stdout)
+    expect(plain).toHaveLength(2)
+    expect(rows.slice(0, 2).map(({ time, change, changeSinceStart, ...row }) => row)).toEqual(plain)
+  })
+
+  it('goes on over one connection, opens another when that is lost, and tells why once', async () => {
+    const relay = await startRelay(lab.port)
+    const inventory = `${lab.inventory}.relay.yaml`
+    const text = await readFile(lab.inventory, 'utf8')
+    await writeFile(inventory, text.replace(`port: ${lab.port} `, `port: ${relay.port} `))
+    const args = [
+      'count',
+      '--watch',
+      '0.3',
+      '-o',
+      'ndjson',
+      '-r',
+      'bras1',
+      '--inventory',
+      inventory,
+      '--host-key',
+      'off',
+    ]
+    const cuts = new Set([3])
+    const { rows, stderr } = await piped(args, 7, (count) => {
+      if (cuts.delete(count)) relay.cut()
+    })
+    relay.stop()
+    expect(relay.opened()).toBe(2)
+    const missed = rows.filter(({ online }) => online === null)
+    expect(missed.length).toBeGreaterThanOrEqual(1)
+    expect(rows.at(-1)).toMatchObject({ online: 60, changeSinceStart: 0 })
+    expect(linesOf(stderr)).toEqual([expect.stringMatching(/^warning: bras1: .*(?:lost|closed|reset)/)])
+  })
+
+  it('refuses what does not go with it: exit 2', async () => {
+    for (const [args, message] of [
+      [['--sort', 'online'], /^error: --watch and --sort do not go together/],
+      [['-o', 'raw'], /^error: --output /],
+      [['--watch', '0'], /^error: --watch /],
+    ] as const) {
+      const { exitCode, stderr } = await brasctl(watch(...args))
+      expect({ args, exitCode }).toEqual({ args, exitCode: 2 })
+      expect(stderr).toMatch(message)
+    }
+  })
+})
+
+/** Reads rows until there are so many, and ends the command as Ctrl-C does. */
+async function piped(args: readonly string[], wanted: number, onRow: (count: number) => void = () => {}) {
+  const child = execa(process.execPath, [program, ...args], {
+    reject: false,
+    extendEnv: false,
+    env: plainEnvironment,
+    stdin: 'ignore',
+    stripFinalNewline: false,
+  })
+  let seen = 0
+  child.stdout.on('data', (piece: unknown) => {
+    for (const character of String(piece)) {
+      if (character !== '\n') continue
+      seen += 1
+      onRow(seen)
+    }
+    if (seen >= wanted) child.kill('SIGINT')
+  })
+  const { exitCode, stdout, stderr } = await child
+  return { exitCode, rows: ndjsonRows(stdout), stderr }
+}
+
+/** A way to a router that can be cut, and is open again at once. */
+async function startRelay(target: number) {
+  const sockets = new Set<Socket>()
+  let opened = 0
+  const server = createServer((client) => {
+    opened += 1
+    const router = connect(target, '127.0.0.1')
+    for (const socket of [client, router]) sockets.add(socket.on('error', () => undefined))
+    client.pipe(router).pipe(client)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+    sockets.clear()
+  }
+  return {
+    // Listening on TCP, so it is no path.
+    port: (server.address() as AddressInfo).port,
+    opened: () => opened,
+    cut,
+    stop() {
+      server.close()
+      cut()
+    },
+  }
+}
