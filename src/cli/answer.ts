@@ -10,6 +10,7 @@ import { openReport } from './notices.ts'
 import type { RouterFlags } from './options.ts'
 import { openOutput } from './output.ts'
 import { askRouter, routersOf } from './router.ts'
+import type { Course } from './sweep-routers.ts'
 
 /** What a verb asks with: the router, where to tell things, and the services that are meant. */
 export interface Asking {
@@ -28,27 +29,35 @@ type AskFlags = RouterFlags & { readonly service?: string }
  * and logs out. Gives the exit code. Throws `router-several` where more than one is meant.
  */
 export function answerFromRouter(context: Context, flags: AskFlags, view: View, ask: Ask): Promise<number> {
-  return answer(context, flags, view, ask, (entries) => [oneRouter(entries)])
+  return answerFrom(context, flags, view, ask, async (entries) => [oneRouter(entries)])
 }
 
 /**
  * The same from every router that is meant, many at once; the rows of all are one answer. In `ndjson` they come in the order of
  * their arrival, in every other format router by router.
  */
-export function answerFromRouters(context: Context, flags: AskFlags, view: View, ask: Ask): Promise<number> {
-  return answer(context, flags, view, ask, (entries) => entries)
-}
-
-async function answer(
+export function answerFromRouters(
   context: Context,
   flags: AskFlags,
   view: View,
   ask: Ask,
-  narrow: (entries: readonly RouterEntry[]) => readonly RouterEntry[],
+  course?: Course,
+): Promise<number> {
+  return answerFrom(context, flags, view, ask, async (entries) => entries, course)
+}
+
+/** The same from those of the routers that `narrow` chooses. */
+export async function answerFrom(
+  context: Context,
+  flags: AskFlags,
+  view: View,
+  ask: Ask,
+  narrow: (entries: readonly RouterEntry[], report: Report) => Promise<readonly RouterEntry[]>,
+  course?: Course,
 ): Promise<number> {
   const output = await openOutput(context, flags, view)
-  const entries = narrow(await routersOf(context, flags))
   const told = openReport(context, flags)
+  const entries = await narrow(await routersOf(context, flags), told.report)
   const askOne = (entry: RouterEntry, own: Context, report: Report) =>
     askRouter(own, flags, entry, output.isRaw, (target) => {
       const choice = { configured: entry.services, wanted: flags.service }
@@ -59,5 +68,5 @@ async function answer(
   // Only who asks several needs it.
   const { sweepRouters } = await import('./sweep-routers.ts')
   const inOrder = flags.output !== 'ndjson' && !view.isLive
-  return output.print(sweepRouters(context, entries, { flags, inOrder }, told.report, askOne), told)
+  return output.print(sweepRouters(context, entries, { flags, inOrder, course }, told.report, askOne), told, true)
 }

@@ -3,17 +3,10 @@ import { createInterface } from 'node:readline'
 import { ReadStream, WriteStream } from 'node:tty'
 import { BrasctlError } from '../errors.ts'
 import type { Context } from './context.ts'
-import { inTurn } from './questions.ts'
 
-/**
- * Asks the person at the terminal, one question at a time. Standard input may be a list of keys, so the terminal itself is opened.
- * @throws BrasctlError input-needed where there is none; interrupted
- */
-export function askPerson(context: Context, question: string, isHidden: boolean): Promise<string> {
-  return inTurn(() => ask(context, question, isHidden))
-}
-
-async function ask(context: Context, question: string, isHidden: boolean): Promise<string> {
+/** Asks the person at the terminal. Standard input may be a list of keys, so the terminal itself is opened. */
+export async function askPerson(context: Context, question: string, isHidden: boolean): Promise<string> {
+  // It waited for its turn, and meanwhile all was ended.
   if (context.signal.aborted) throw new BrasctlError('interrupted', {})
   const terminal = openTerminal(question)
   const { input, output } = terminal

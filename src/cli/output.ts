@@ -14,8 +14,8 @@ import type { SharedFlags } from './options.ts'
 export interface Output {
   /** The router's own text is wanted, not rows. */
   readonly isRaw: boolean
-  /** Prints the rows as they come, and gives the exit code of the verb. */
-  print(rows: AsyncIterable<readonly Row[]>, told: Told): Promise<number>
+  /** Prints the rows as they come, and gives the exit code of the verb. Of several routers, the name stands in front. */
+  print(rows: AsyncIterable<readonly Row[]>, told: Told, isOfSeveral?: boolean): Promise<number>
 }
 
 /**
@@ -44,8 +44,8 @@ export async function openOutput(
   const compare = flags.sort === undefined ? usual : parseSort(flags.sort, view.fields)
   return {
     isRaw,
-    async print(rows, { report, unplaced }) {
-      const renderer = await openRenderer(format, view, context.out, { fields })
+    async print(rows, { report, unplaced }, isOfSeveral = false) {
+      const renderer = await openRenderer(format, isOfSeveral ? withRouterFirst(view) : view, context.out, { fields })
       const held: Row[] = []
       let shown = 0
       const show = async (batch: readonly Row[]) => {
@@ -74,6 +74,12 @@ export async function openOutput(
       return endCode(context, flags, failure ?? report.failure, shown, format)
     },
   }
+}
+
+/** However narrow the terminal, it is told whose row it is. */
+function withRouterFirst(view: View): View {
+  const router = view.columns.filter(({ field }) => field === 'router').map((column) => ({ ...column, priority: 1 }))
+  return { ...view, columns: [...router, ...view.columns.filter(({ field }) => field !== 'router')] }
 }
 
 async function endCode(

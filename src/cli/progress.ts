@@ -1,6 +1,6 @@
 import type { StreamTerminal } from '../render/terminal.ts'
 import { truncate } from '../render/width.ts'
-import { isPersonAsked } from './questions.ts'
+import { isAsking } from './questions.ts'
 import type { Text } from './text/contents.ts'
 
 const quietMs = 300
@@ -26,10 +26,7 @@ export function openProgress(err: StreamTerminal, text: Text, total: number, isQ
   let last = ''
 
   async function draw(): Promise<void> {
-    if (isPersonAsked()) {
-      isShown = false
-      return
-    }
+    if (isAsking()) return
     const line = truncate(text.progress(done, total, [...waiting]), Math.max(1, err.columns - 1))
     if (isShown && line === last) return
     last = line
@@ -40,8 +37,6 @@ export function openProgress(err: StreamTerminal, text: Text, total: number, isQ
   async function hide(): Promise<void> {
     if (!isShown) return
     isShown = false
-    // The question took the line away, and stands in its place.
-    if (isPersonAsked()) return
     await err.write(clearLine)
   }
 

@@ -1,19 +1,24 @@
-let last: Promise<unknown> = Promise.resolve()
-let waiting = 0
+import { BrasctlError } from '../errors.ts'
 
-/** Whether a person is being asked: nothing else may be drawn on the terminal meanwhile. */
-export function isPersonAsked(): boolean {
-  return waiting > 0
+// A terminal shows one question at a time, whoever asks.
+let last: Promise<unknown> = Promise.resolve()
+let open = 0
+
+/** Asks when all that was asked before is answered. Who presses Ctrl-C is asked nothing more. */
+export function inTurn<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  open += 1
+  const answer = last.then(ask).finally(() => {
+    open -= 1
+  })
+  last = answer.catch((error: unknown) => {
+    if (error instanceof BrasctlError && error.code === 'interrupted') throw error
+  })
+  // Nobody may be waiting.
+  last.catch(() => {})
+  return answer
 }
 
-/** Asks when all questions before are answered: many routers that are asked at once share one terminal. */
-export async function inTurn<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  waiting += 1
-  const answer = last.then(ask)
-  last = answer.catch(() => undefined)
-  try {
-    return await answer
-  } finally {
-    waiting -= 1
-  }
+/** Whether a person is being asked something. */
+export function isAsking(): boolean {
+  return open > 0
 }

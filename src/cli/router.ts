@@ -1,7 +1,7 @@
 import type { AdHocOptions } from '../fleet/ad-hoc.ts'
 import { chooseRouters } from '../fleet/choose.ts'
 import { type ConnectOptions, connectRouter } from '../fleet/connect.ts'
-import { RefusedPasswords } from '../fleet/refused-passwords.ts'
+import { PasswordTrials } from '../fleet/password-trials.ts'
 import type { RouterEntry } from '../fleet/router-entry.ts'
 import { oneRouter } from '../fleet/select.ts'
 import type { Target } from '../operations/ask.ts'
@@ -13,10 +13,13 @@ import { acceptWords } from './accept-words.ts'
 import type { Context } from './context.ts'
 import { openLog } from './log.ts'
 import type { RouterFlags } from './options.ts'
+import { inTurn } from './questions.ts'
 import { endRecording, recorderOf } from './recorder.ts'
 
-// A run of the program is one request: what is refused in it stays refused.
-const refused = new RefusedPasswords()
+// A run of the program is one request: what is refused in it stays refused, and what was answered is not asked again.
+const trials = new PasswordTrials()
+const answered = new Map<string, Promise<string>>()
+const fetched = new Map<string, Promise<string>>()
 
 /** The routers that the flags mean; the inventory is read only where it is needed. */
 export function routersOf({ env }: Context, flags: RouterFlags): Promise<RouterEntry[]> {
@@ -72,7 +75,8 @@ export async function openRouter(
   const recorder = await recorderOf(context, flags)
   const session = await connectRouter(entry, {
     ...connectOptionsOf(context, flags, entry),
-    refused,
+    trials,
+    fetched,
     ...(recorder && { recorder }),
   })
   log.connected(entry.name, session.engine, session.systemName)
@@ -120,11 +124,21 @@ export async function* askRouter(
 /** What is asked of the person at the terminal, if it comes to that: only then is the asking loaded. */
 function personAt(context: Context): Pick<ConnectOptions, 'prompt' | 'answer' | 'confirmHostKey'> {
   const { ask } = context.text
-  const askPerson = async (question: string, isHidden: boolean) =>
-    (await import('./ask-person.ts')).askPerson(context, question, isHidden)
+  const askPerson = (question: string, isHidden: boolean) =>
+    inTurn(async () => {
+      // What shows how far a sweep is makes room for the question.
+      await context.err.write('')
+      return (await import('./ask-person.ts')).askPerson(context, question, isHidden)
+    })
   return {
-    prompt: ({ name, user, keyFile }, what) =>
-      askPerson(what === 'password' ? ask.password(name, user ?? '') : ask.passphrase(keyFile ?? ''), true),
+    // Routers that share the user, or the key, share the answer.
+    prompt({ name, user, keyFile }, what) {
+      const question = what === 'password' ? ask.password(name, user ?? '') : ask.passphrase(keyFile ?? '')
+      const key = `${what} ${what === 'password' ? user : keyFile}`
+      const answer = answered.get(key) ?? askPerson(question, true)
+      answered.set(key, answer)
+      return answer
+    },
     answer: (_, prompt) => askPerson(escapeText(prompt.text), !prompt.isShown),
     confirmHostKey: async ({ address, type, fingerprint }) => {
       if (context.err.isTerminal) return ask.yes.test(await askPerson(ask.hostKey(address, type, fingerprint), false))

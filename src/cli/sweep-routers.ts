@@ -1,6 +1,6 @@
 import { BrasctlError } from '../errors.ts'
 import type { RouterEntry } from '../fleet/router-entry.ts'
-import { sweep } from '../fleet/sweep.ts'
+import { type Arrival, type SweepOptions, sweep } from '../fleet/sweep.ts'
 import { Report } from '../operations/report.ts'
 import { escapeText } from '../render/escape.ts'
 import type { Row } from '../render/row.ts'
@@ -12,10 +12,21 @@ import { openProgress } from './progress.ts'
 /** How a verb asks one router of several. */
 export type AskEntry = (entry: RouterEntry, context: Context, report: Report) => AsyncIterable<readonly Row[]>
 
+/** How a sweep goes that need not ask everybody. */
+export interface Course {
+  /** The order of asking; `isAlone` waits for the first one before the others are asked. */
+  plan(entries: readonly RouterEntry[]): Promise<{ entries: readonly RouterEntry[]; isAlone: boolean }>
+  /** Whether nothing more need be asked. Looked at after each arrival. */
+  isDone(): boolean
+  /** It was done while so many were not asked, or not to their end. */
+  left(count: number): void
+}
+
 interface SweepChoice {
   readonly flags: RouterFlags
   /** In the order of arrival, or router by router in the order of the entries. */
   readonly inOrder: boolean
+  readonly course?: Course | undefined
   /** What to do about a failure is told too. */
   readonly hasHints?: true
 }
@@ -29,7 +40,7 @@ const usualWidth = 32
 export async function* sweepRouters(
   context: Context,
   entries: readonly RouterEntry[],
-  { flags, inOrder, hasHints }: SweepChoice,
+  { flags, inOrder, course, hasHints }: SweepChoice,
   outer: Report,
   ask: AskEntry,
 ): AsyncGenerator<readonly Row[]> {
@@ -54,38 +65,71 @@ export async function* sweepRouters(
     if (hasHints && hint !== undefined) await shown(`${err.colour.warn(`${text.labels.hint}:`)} ${escapeText(hint)}\n`)
   }
 
-  const arrivals = sweep(
-    entries,
-    (entry, signal) => ask(entry, { ...context, err, signal }, reports.get(entry) ?? outer),
-    { ...paceOf(entries, flags), signal: context.signal },
-  )
+  async function end(entry: RouterEntry): Promise<void> {
+    const failure = reports.get(entry)?.failure ?? null
+    if (failure === null) progress.ended(entry.name)
+    else await fail(entry, failure)
+  }
+
+  const askOne = (entry: RouterEntry, signal: AbortSignal) =>
+    ask(entry, { ...context, err, signal }, reports.get(entry) ?? outer)
+  const arrivals = sweepInStages(await stagesOf(entries, course), askOne, {
+    ...paceOf(entries, flags),
+    signal: context.signal,
+  })
+  const open = new Set(entries)
+  const gave = new Set<RouterEntry>()
+  let isDone = false
   const queue = new InOrder<RouterEntry>(entries)
   try {
     for await (const arrival of arrivals) {
       const { item } = arrival
       if (arrival.kind === 'begun') progress.begun(item.name)
+      if (arrival.kind === 'part' && arrival.part.length > 0) gave.add(item)
       if (arrival.kind === 'part' && inOrder) queue.add(item, arrival.part)
       if (arrival.kind === 'part' && !inOrder) {
         await progress.hide()
         yield arrival.part
       }
       if (arrival.kind === 'failed') await fail(item, ofOneRouter(arrival.error))
-      if (arrival.kind === 'ended') {
-        const failure = reports.get(item)?.failure ?? null
-        if (failure === null) progress.ended(item.name)
-        else await fail(item, failure)
-      }
+      if (arrival.kind === 'ended') await end(item)
       if (arrival.kind === 'ended' || arrival.kind === 'failed') {
+        open.delete(item)
         for (const rows of queue.end(item)) yield rows
       }
+      isDone = course?.isDone() === true
+      if (isDone) break
     }
+    for (const rows of queue.rest()) yield rows
+    for (const entry of gave) if (open.delete(entry)) await end(entry)
   } finally {
     await progress.end()
   }
-  const [first] = entries.flatMap((entry) => failures.get(entry) ?? [])
+  if (isDone && open.size > 0) course?.left(open.size)
+  // What was found is the answer, whoever failed beside it.
+  const asked = isDone ? entries.filter((entry) => gave.has(entry)) : entries
+  const [first] = asked.flatMap((entry) => failures.get(entry) ?? [])
   if (first === undefined) return
   const counts = { failed: failures.size, asked: entries.length }
   outer.fail(counts.failed === counts.asked ? first : new BrasctlError('routers-failed', counts))
+}
+
+/** Who is asked at once, and then who after them. */
+async function stagesOf(
+  entries: readonly RouterEntry[],
+  course: Course | undefined,
+): Promise<readonly (readonly RouterEntry[])[]> {
+  if (course === undefined) return [entries]
+  const plan = await course.plan(entries)
+  return plan.isAlone ? [plan.entries.slice(0, 1), plan.entries.slice(1)] : [plan.entries]
+}
+
+async function* sweepInStages<Item, Part>(
+  stages: readonly (readonly Item[])[],
+  work: (item: Item, signal: AbortSignal) => AsyncIterable<Part>,
+  options: SweepOptions,
+): AsyncGenerator<Arrival<Item, Part>> {
+  for (const stage of stages) yield* sweep(stage, work, options)
 }
 
 /** The command line goes before the inventory; routers that were named ad hoc follow those of the inventory. */
@@ -106,16 +150,17 @@ function ofOneRouter(error: unknown): BrasctlError {
 /** Rows router by router: those of the first are given when it has ended, with those of all that have ended behind it. */
 class InOrder<Item> {
   readonly #items: readonly Item[]
-  readonly #held = new Map<Item, (readonly Row[])[]>()
+  readonly #held: Map<Item, (readonly Row[])[]>
   readonly #ended = new Set<Item>()
   #next = 0
 
   constructor(items: readonly Item[]) {
     this.#items = items
+    this.#held = new Map(items.map((item) => [item, []]))
   }
 
   add(item: Item, rows: readonly Row[]): void {
-    this.#held.set(item, [...(this.#held.get(item) ?? []), rows])
+    this.#held.get(item)?.push(rows)
   }
 
   *end(item: Item): Generator<readonly Row[]> {
@@ -126,5 +171,11 @@ class InOrder<Item> {
       this.#next += 1
       head = this.#items[this.#next]
     }
+  }
+
+  /** What is held of those that have not ended. */
+  *rest(): Generator<readonly Row[]> {
+    for (const item of this.#items) yield* this.#held.get(item) ?? []
+    this.#held.clear()
   }
 }

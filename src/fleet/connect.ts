@@ -1,13 +1,14 @@
+import { BrasctlError } from '../errors.ts'
 import { openSession } from '../session/dialogue.ts'
 import type { HostKeyFacts } from '../session/host-key.ts'
 import type { LoginPrompt } from '../session/interactive.ts'
 import type { Session } from '../session/session.ts'
 import type { Transport } from '../session/transport.ts'
 import type { Environment } from './inventory.ts'
+import { PasswordTrials } from './password-trials.ts'
 import type { SessionRecorder } from './recording.ts'
-import type { PasswordTrial, RefusedPasswords } from './refused-passwords.ts'
 import type { RouterEntry } from './router-entry.ts'
-import type { SecretPrompt } from './secrets.ts'
+import type { Fetched, SecretPrompt } from './secrets.ts'
 import { connectTimeoutMs, readyTimeoutMs, ssh2OptionsOf, wayTo } from './ssh2-way.ts'
 
 export interface ConnectOptions {
@@ -22,11 +23,13 @@ export interface ConnectOptions {
    * default the name of the router.
    */
   readonly accept?: (hop: string | null) => string
-  /** What is known of passwords; what this router says of one is added. */
-  readonly refused?: RefusedPasswords
+  /** What is known of the passwords of this run; what this router thinks of one is added. */
+  readonly trials?: PasswordTrials
   /** For SSH_AUTH_SOCK and HOME. */
   readonly env: Environment
   readonly signal?: AbortSignal
+  /** The passwords that were fetched in this run, by their source. */
+  readonly fetched?: Fetched
   /** Keeps both directions of the session; the secrets of the login are never in it. */
   readonly recorder?: SessionRecorder
 }
@@ -60,28 +63,44 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
     wayTo(entry, options, secrets),
     ssh2OptionsOf(entry, options, secrets),
   ])
-  const { username } = target
-  let trial: Promise<PasswordTrial> | undefined
-  const password = async () => {
-    const given = await target.password()
-    // Two methods of one login may take it.
-    trial ??= options.refused?.trial(username, given, router)
-    await trial
-    return given
-  }
-  const tell = (word: keyof PasswordTrial) =>
-    void trial?.then(
-      (one) => one[word](),
-      () => undefined,
-    )
-  const onLogin = () => tell('accepted')
-  const transport = new Ssh2Transport({ ...target, password, onLogin, ...(way ? { way } : {}) })
+  const trial = trialOf(entry, target, options.trials ?? new PasswordTrials())
+  const transport = new Ssh2Transport({ ...target, ...trial.login, ...(way ? { way } : {}) })
   try {
     return await openSession(kept(transport), sessionOptions)
-  } catch (error) {
-    if (transport.passwordRefused) tell('refused')
-    throw error
   } finally {
-    tell('ended')
+    trial.end(transport.passwordRefused)
+  }
+}
+
+interface Login {
+  readonly username: string
+  readonly password: () => Promise<string>
+}
+
+/** The password of a login, in turn with those of the other routers, and what this one thinks of it. */
+function trialOf(entry: RouterEntry, { username, password }: Login, trials: PasswordTrials) {
+  const { name: router, passwordFile, passwordCommand } = entry
+  const isTyped = passwordFile === null && passwordCommand === null
+  let given: string | null = null
+  return {
+    login: {
+      async password() {
+        const secret = await password()
+        const refusedBy = await trials.turn(username, secret, isTyped)
+        if (refusedBy !== null)
+          throw new BrasctlError('password-refused-elsewhere', { router, user: username, refusedBy })
+        given = secret
+        return secret
+      },
+      onLogin() {
+        if (given !== null) trials.taken(username, given)
+        given = null
+      },
+    },
+    end(isRefused: boolean) {
+      if (given === null) return
+      if (isRefused) trials.refused(username, given, router)
+      else trials.unknown(username, given)
+    },
   }
 }

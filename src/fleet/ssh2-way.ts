@@ -105,7 +105,7 @@ function checkOf(entry: RouterEntry, options: ConnectOptions, asHop: Hop | null)
 
 /** What is asked for a secret puts it into `given` too: what is recorded must not have it. */
 function loginOf(entry: RouterEntry, options: ConnectOptions, given: string[]) {
-  const { password, passphrase } = secretsOf(entry, options.prompt ?? null)
+  const { password, passphrase } = secretsOf(entry, options.prompt ?? null, options.fetched)
   const noted = async (secret: Promise<string>) => {
     given.push(await secret)
     return secret

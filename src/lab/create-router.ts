@@ -7,7 +7,7 @@ import { Lines } from './lines/lines.ts'
 import { RouterLogs } from './log/router-logs.ts'
 import { Population } from './population/population.ts'
 import { releases } from './release.ts'
-import { type ConfigurationMode, inventoryName, type Probing, type Router } from './router.ts'
+import { type ConfigurationMode, inventoryName, type Probing, type Router, routerNameAt } from './router.ts'
 import type { LabOptions } from './start.ts'
 import { addDuplicates } from './users/duplicate.ts'
 import { refuseUsers } from './users/refused-users.ts'
@@ -26,7 +26,7 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
   const clock = options.clock ?? Date.now
   const release = releases[options.release ?? '25.3']
   const now = clock()
-  const name = `BRAS${index + 1}`
+  const name = routerNameAt(index)
   const population = new Population({
     subscribers: options.subscribers ?? 1000,
     seed: options.seed ?? 1,
@@ -34,6 +34,7 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
     now,
     longestSubscriberId: release.longestSubscriberId,
     sharedMacs: options.sharedMacs ?? false,
+    overlap: options.overlap ?? 0,
   })
   const bootedAt = now - upTimeAtStart
   const faults = new Faults(options.faults)

@@ -33,6 +33,11 @@ export function judgeLogin(attempt: AuthContext, login: Login, isTacacs = false)
   else settle(attempt, isUser && isProven(attempt, login))
 }
 
+/** Refuses an attempt, whatever it offers. */
+export function refuseLogin(attempt: AuthContext): void {
+  settle(attempt, false)
+}
+
 function isProven(attempt: AuthContext, login: Login): boolean {
   if (attempt.method === 'password') return isSame(attempt.password, login.password)
   if (attempt.method !== 'publickey' || login.authorizedKey === null) return false

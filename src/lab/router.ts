@@ -41,6 +41,11 @@ export interface Router {
   readonly clock: () => number
 }
 
+/** The name that the router of this index has in its prompt. */
+export function routerNameAt(index: number): string {
+  return `BRAS${index + 1}`
+}
+
 /** The name of a router in the inventory: that of its prompt in small letters. */
 export function inventoryName(routerName: string): string {
   return routerName.toLowerCase()

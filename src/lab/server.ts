@@ -7,7 +7,7 @@ import { type LoginFaultName, oldSetOf } from './login/faults.ts'
 import { makeHostKey } from './login/host-key.ts'
 import { oldAlgorithms } from './login/old-algorithms.ts'
 import { turnAway } from './login/turned-away.ts'
-import { judgeLogin, type Login } from './login.ts'
+import { judgeLogin, type Login, refuseLogin } from './login.ts'
 import type { Router } from './router.ts'
 import { Shell, type ShellOptions } from './shell.ts'
 
@@ -59,7 +59,8 @@ export async function serveRouter(router: Router, options: ServerOptions): Promi
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    ssh.injectSocket(socket)
+    if (options.loginFaults.includes('silent')) socket.resume().on('error', () => undefined)
+    else ssh.injectSocket(socket)
   })
   const rttMs = options.faults.number('rtt')
   const far = rttMs === null ? null : farAway(await listen(server, { host: '127.0.0.1', port: 0 }), rttMs)
@@ -94,7 +95,8 @@ function welcome(connection: Connection, router: Router, options: ServerOptions,
   connection.on('error', () => undefined)
   if (loginFaults.includes('close-before-auth')) connection.once('handshake', hangUp)
   const isTacacs = loginFaults.includes('auth-kbi')
-  connection.on('authentication', (attempt) => judgeLogin(attempt, login, isTacacs))
+  const isClosed = loginFaults.includes('turn-away')
+  connection.on('authentication', (attempt) => (isClosed ? refuseLogin(attempt) : judgeLogin(attempt, login, isTacacs)))
   connection.on('session', (accept) => {
     const session = accept()
     // By this name ssh2 tells a session without a shell, when a client goes away before he has one; the bundle shortens it.

@@ -15,6 +15,7 @@ import { readLine } from './cli/words.ts'
 import { Disturbance } from './faults/disturb.ts'
 import { rewriteEcho } from './faults/echo-quotes.ts'
 import { LastLine } from './faults/last-line.ts'
+import { withOneMore } from './faults/lying.ts'
 import { midwayOf, splitAfter } from './faults/midway.ts'
 import type { Faults } from './faults/table.ts'
 import type { Router } from './router.ts'
@@ -165,7 +166,8 @@ export class Shell {
     const midway = midwayOf(this.#options.faults)
     const print = (some: Iterable<string>) => printLines(some, this.#terminal, this.input, pager, () => signal.aborted)
     try {
-      const whole = this.#disturbance.lines(pipe.filter(lines))
+      const told = this.#options.faults.has('lying') ? withOneMore(lines) : lines
+      const whole = this.#disturbance.lines(pipe.filter(told))
       if (midway === null) return await print(whole)
       const { head, rest } = splitAfter(whole, midway.afterLines)
       await print(head)

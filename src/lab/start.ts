@@ -4,12 +4,14 @@ import type { ClearForms } from './clear/commands.ts'
 import { type Lost, lostFileWriter } from './clear/lost.ts'
 import { createRouter } from './create-router.ts'
 import { readMotd } from './faults/motd.ts'
+import { checkPlaces, optionsAt, type PlacedFault } from './faults/own.ts'
 import { type Fault, Faults } from './faults/table.ts'
 import type { LoginFaultName } from './login/faults.ts'
 import type { Population } from './population/population.ts'
 import type { Release } from './release.ts'
 import type { Router } from './router.ts'
 import { type Listening, serveRouter } from './server.ts'
+import { overlapAll } from './users/overlap.ts'
 
 export interface LabOptions {
   /** Default 127.0.0.1. */
@@ -22,6 +24,8 @@ export interface LabOptions {
   readonly seed?: number
   /** One MAC in ten has several PPPoE sessions, on one SAP and on two; default false. */
   readonly sharedMacs?: boolean
+  /** The share of the users of each router, 0 to 1, who have an older session on the next one too; default 0. */
+  readonly overlap?: number
   /** Default 25.3. */
   readonly release?: Release['name']
   /** `mixed` begins in the classic CLI and knows the other; default classic. */
@@ -44,6 +48,8 @@ export interface LabOptions {
   readonly faults?: readonly Fault[]
   /** What goes wrong before the first prompt, on every router; default nothing. */
   readonly loginFaults?: readonly LoginFaultName[]
+  /** What goes wrong on one router alone, or on every one; default nothing. */
+  readonly placedFaults?: readonly PlacedFault[]
   /** `sap-only` knows no MAC and no session id beside a SAP; default all. */
   readonly clearForms?: ClearForms
   /** Seconds until cleared PPPoE users are back: 0 is at once, less than 0 never; default 4. */
@@ -81,15 +87,19 @@ export interface Lab {
 
 /**
  * Starts simulated routers and resolves when all of them listen. Rejects with the error of the socket if an address is
- * taken, the file for the lost cannot be written or the motd not be read, and with `lab-account-unknown` if nobody who is on
- * line has an account that is to be there twice; no router is left running then.
+ * taken, the file for the lost cannot be written or the motd not be read, with `lab-account-unknown` if nobody who is on line
+ * has an account that is to be there twice, and with `option-value` if a fault is to befall a router that there is not; no
+ * router is left running then.
  */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const user = options.user ?? 'noc'
   const password = options.password ?? randomBytes(12).toString('base64url')
   const host = options.host ?? '127.0.0.1'
+  checkPlaces(options)
   const login = { user, password, authorizedKey: options.authorizedKey ?? null }
   const running: (LabRouter & Listening)[] = []
+  const dead: Listening[] = []
+  const doubled = new Set<string>()
   const lost: Lost[] = []
   const write = options.lostFile === undefined ? null : lostFileWriter(options.lostFile)
   const onLost = (one: Lost) => {
@@ -97,22 +107,31 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     write?.(one)
     options.onLost?.(one)
   }
-  const faults = new Faults(options.faults)
-  const motd = faults.motd === null ? '' : readMotd(faults.motd)
-  const thinkMs = faults.number('think') ?? (faults.has('slow-clear') ? 0 : (options.thinkMs ?? 0))
   const close = async () => {
     for (const { router } of running) router.clearing.departures.close()
     await Promise.all(running.map((router) => router.close()))
   }
   try {
     for (let index = 0; index < (options.routers ?? 1); index += 1) {
-      const router = createRouter(options, index, onLost)
+      const own = optionsAt(index, options)
+      const { loginFaults = [] } = own
+      const faults = new Faults(own.faults)
+      const router = createRouter(own, index, onLost)
       const port = options.port === undefined || options.port === 0 ? 0 : options.port + index
-      const { loginFaults = [] } = options
+      const motd = faults.motd === null ? '' : readMotd(faults.motd)
+      const thinkMs = faults.number('think') ?? (faults.has('slow-clear') ? 0 : (options.thinkMs ?? 0))
       const listening = await serveRouter(router, { host, port, login, thinkMs, faults, loginFaults, motd })
       running.push({ ...listening, name: router.name, router })
+      if (loginFaults.includes('dead')) dead.push(listening)
+      for (const account of faults.accounts('duplicate')) doubled.add(account)
     }
-    for (const account of faults.accounts('duplicate'))
+    overlapAll(
+      running.map(({ router }) => router.population),
+      options.overlap ?? 0,
+    )
+    // Only now, so that no other router of the lab is given its port.
+    for (const { close } of dead) await close()
+    for (const account of doubled)
       if (running.every(({ router }) => router.population.byAccount.get(account).length === 0))
         throw new BrasctlError('lab-account-unknown', { fault: 'duplicate', account })
   } catch (error) {

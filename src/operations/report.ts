@@ -1,5 +1,6 @@
 import { BrasctlError } from '../errors.ts'
 import type { Outcome } from '../sros/reading.ts'
+import type { Twin } from './fleet-truth.ts'
 
 /** Something that was seen on the way, and is told beside the rows. */
 export type Notice =
@@ -17,6 +18,14 @@ export type Notice =
   | { readonly kind: 'sessions-only'; readonly router: string; readonly service: string }
   /** Without a router: on none of those that were asked. */
   | { readonly kind: 'not-found'; readonly router: string | null; readonly key: string }
+  | { readonly kind: 'online-nowhere'; readonly key: string; readonly count: number }
+  | ({ readonly kind: 'found-twice' } & Twin)
+  | { readonly kind: 'found-twice-more'; readonly count: number }
+  | { readonly kind: 'not-found-many'; readonly count: number; readonly first: readonly string[] }
+  | { readonly kind: 'first-only'; readonly count: number }
+  | { readonly kind: 'last-found'; readonly key: string; readonly router: string; readonly ageSeconds: number }
+  /** `youngest` and `oldest` in seconds. */
+  | { readonly kind: 'last-found-many'; readonly count: number; readonly youngest: number; readonly oldest: number }
   | { readonly kind: 'servers-not-asked'; readonly router: string; readonly key: string }
   | { readonly kind: 'outer-only'; readonly router: string; readonly sap: string }
   | { readonly kind: 'skipped'; readonly file: string; readonly command: string }

@@ -51,7 +51,8 @@ function* sentences(
   { colour, columns }: Terminal,
 ): Generator<string> {
   for (const row of rows) {
-    const { text, tone, below } = sentence(row)
+    const { title, text, tone, below } = sentence(row)
+    if (title !== undefined) yield colour.heading(escapeText(title))
     // Words with lines below them are many: they are broken where the terminal ends.
     const width = columns - belowIndent.length
     const words = below === undefined ? [escapeText(text)] : wrap(escapeText(text), width)

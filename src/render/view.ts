@@ -50,6 +50,8 @@ export interface CardView {
 export interface RowSentence {
   readonly text: string
   readonly tone: Tone
+  /** What begins here, as a heading above. */
+  readonly title?: string
   /** What the sentence stands on: lines below it, indented. */
   readonly below?: readonly string[]
 }

@@ -105,6 +105,8 @@ export function readEntry(line: string): KnownHost[] {
 
 /** Whether the first field of a line, hashed or a list of patterns, means a name. */
 export function namesHost(hosts: string, name: string): boolean {
+  // Most are one plain name, and a fleet looks through hundreds of them for each of its routers.
+  if (!/[|,!*?]/.test(hosts)) return hosts.toLowerCase() === name
   if (hosts.startsWith('|1|')) {
     const [, , salt, hash] = hosts.split('|')
     if (!salt || !hash) return false

@@ -12,7 +12,7 @@ type Layout =
   | { readonly kind: 'column'; readonly column: number; readonly isAlone: boolean }
 
 /**
- * Finds the names in tables, by the header that the router printed: `User-Name`, `User`, `Subscriber`, `[CircuitID]`, and
+ * Finds the names in tables, by the header that the router printed: `User-Name`, `User`, `Subscriber`, `Circuit-Id`, `[CircuitID]`, and
  * `PPP user name/Opt82 Circuit Id` of DHCP leases.
  */
 export class NameColumns {
@@ -39,7 +39,9 @@ export class NameColumns {
 function layoutOf(line: string): Layout | null {
   if (/^User-Name\s*$/.test(line)) return { kind: 'first', wholeLine: true }
   if (/^(?:User|Subscriber)\s{2,}\S/.test(line) && !line.includes(':')) return { kind: 'first', wholeLine: false }
-  const column = line.search(/(?<=\s)(?:Subscriber(?:-Id)?(?:\s|$)|\[CircuitID\]|PPP user name\/Opt82 )/)
+  const column = line.search(
+    /(?<=\s)(?:Subscriber(?:-Id)?(?:\s|$)|(?:Circuit|Remote)[- ]Id(?:\s|$)|\[CircuitID\]|PPP user name\/Opt82 )/,
+  )
   if (column < 0 || line.includes(':') || /[a-z] Subscriber/.test(line)) return null
   return { kind: 'column', column, isAlone: line.slice(0, column).trim() === '' }
 }

@@ -35,7 +35,7 @@ export interface Ssh2Options {
   readonly quietMs?: number
   /** Another way than TCP, such as a channel through a jump host. */
   readonly way?: Way
-  /** Told as soon as the login is through. */
+  /** Told once the router has let us in. */
   readonly onLogin?: () => void
   /** Opens something else than a shell, once logged in. */
   readonly begin?: (client: Client) => Promise<ClientChannel>

@@ -188,6 +188,21 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
   listed: [{ kind: 'listed', ...base }],
   'sessions-only': [{ kind: 'sessions-only', router: 'bras1', service: '100' }],
   'not-found': [{ kind: 'not-found', router: 'bras1', key: 'nobody' }],
+  'online-nowhere': [{ kind: 'online-nowhere', key: 'nobody@isp.example', count: 3 }],
+  'not-found-many': [{ kind: 'not-found-many', count: 30, first: ['alice', 'bob'] }],
+  'first-only': [1, 199].map((count) => ({ kind: 'first-only', count })),
+  'last-found': [0, 10_800].map((ageSeconds) => ({ kind: 'last-found', key: 'alice', router: 'bras2', ageSeconds })),
+  'last-found-many': [{ kind: 'last-found-many', count: 900, youngest: 300, oldest: 864_000 }],
+  'found-twice': ['bras1', null].map((older) => ({
+    kind: 'found-twice',
+    user: 'alice',
+    places: [
+      { router: 'bras1', since: 1_800_000_000_000, upSeconds: 90_061 },
+      { router: 'bras2', since: null, upSeconds: null },
+    ],
+    older,
+  })),
+  'found-twice-more': [{ kind: 'found-twice-more', count: 3 }],
   'servers-not-asked': [{ kind: 'servers-not-asked', router: 'bras1', key: '02:00:5e:00:00:01' }],
   'outer-only': [{ kind: 'outer-only', router: 'bras1', sap: '1/1/4:1607' }],
   'nat-side': (['inside', 'outside'] as const).map((side) => ({

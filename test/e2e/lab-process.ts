@@ -6,12 +6,16 @@ import type { Fault } from '../../src/lab/faults/table.ts'
 import type { LoginFaultName } from '../../src/lab/login/faults.ts'
 import { ndjsonRows, plainEnvironment, program, type Row } from './brasctl.ts'
 
+type LabFault = Fault | LoginFaultName | `bras${number}:${Fault | LoginFaultName}`
+
 export interface LabChoice {
   readonly cli?: 'classic' | 'md'
   readonly release?: '8.0' | '15.0' | '25.3'
   readonly subscribers?: number
   readonly seed?: number
   readonly routers?: number
+  /** Percent. */
+  readonly overlap?: number
   readonly think?: number
   readonly back?: number | 'never'
   /** Percent. */
@@ -20,7 +24,7 @@ export interface LabChoice {
   readonly forms?: 'all' | 'sap-only'
   readonly sharedMacs?: true
   readonly lost?: string
-  readonly fault?: Fault | LoginFaultName | readonly (Fault | LoginFaultName)[]
+  readonly fault?: LabFault | readonly LabFault[]
 }
 
 /** A lab that runs as a child process of the built command. */

@@ -11,23 +11,32 @@ export interface TinyRouter {
   readonly tried: string[]
   /** Lines that were typed. */
   readonly typed: string[]
+  /** How many connections are open now. */
+  open(): number
 }
 
 export interface TinyOptions {
   readonly password?: string
   /** Public key that may log in, as in authorized_keys. */
   readonly key?: string
+  /** It takes every line, and never answers one. */
+  readonly isSilent?: true
 }
 
 /** An SSH server with one prompt, that answers each line with `you said: …`. */
-export async function startTinyRouter({ password, key }: TinyOptions): Promise<TinyRouter> {
+export async function startTinyRouter({ password, key, isSilent }: TinyOptions): Promise<TinyRouter> {
   const hostKey = makeKeyPair()
   const tried: string[] = []
   const typed: string[] = []
+  let open = 0
   const allowed = key === undefined ? null : ssh2.utils.parseKey(key)
   if (allowed instanceof Error) throw allowed
   const server = new ssh2.Server({ hostKeys: [hostKey.private] }, (client) => {
     client.on('error', () => undefined)
+    open += 1
+    client.on('close', () => {
+      open -= 1
+    })
     client.on('authentication', (login) => {
       if (login.method === 'password') {
         tried.push(`password ${login.password}`)
@@ -51,6 +60,7 @@ export async function startTinyRouter({ password, key }: TinyOptions): Promise<T
           for (const line of lines) {
             typed.push(line)
             if (line.endsWith('logout')) return client.end()
+            if (isSilent && line.includes('show')) continue
             shell.write(`${line}\r\n${line.startsWith('show') ? `you said: ${line}\r\n` : ''}A:BRAS1# `)
           }
         })
@@ -62,5 +72,5 @@ export async function startTinyRouter({ password, key }: TinyOptions): Promise<T
   const address: AddressInfo | string | null = server.address()
   if (typeof address !== 'object' || address === null) throw new Error('no port')
   const { port } = address
-  return { port, knownHost: `[127.0.0.1]:${port} ${hostKey.public}\n`, tried, typed }
+  return { port, knownHost: `[127.0.0.1]:${port} ${hostKey.public}\n`, tried, typed, open: () => open }
 }

@@ -1,7 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { exitCodes } from '../../errors.ts'
-import { type Fault, faultForms, isFault } from '../../lab/faults/table.ts'
-import { type LoginFaultName, loginFaultNames } from '../../lab/login/faults.ts'
+import { allFaultForms, type PlacedFault, readFault } from '../../lab/faults/own.ts'
 import type { LabOptions } from '../../lab/start.ts'
 import type { Verb } from '../context.ts'
 import { readPercent, readWhole } from '../options.ts'
@@ -13,6 +12,7 @@ interface LabFlags {
   readonly release: NonNullable<LabOptions['release']>
   readonly cli: NonNullable<LabOptions['cli']>
   readonly routers: number
+  readonly overlap: number
   readonly inventory?: string
   readonly truth?: string
   readonly think: number
@@ -22,10 +22,10 @@ interface LabFlags {
   readonly forms: NonNullable<LabOptions['clearForms']>
   readonly sharedMacs?: true
   readonly lost?: string
-  readonly fault?: readonly (Fault | LoginFaultName)[]
+  readonly fault?: readonly PlacedFault[]
 }
 
-const faultNames = [...faultForms, ...loginFaultNames]
+const faultNames = allFaultForms.join(', ')
 
 /** `lab`: simulated routers, until they are stopped. */
 export const verb: Verb = {
@@ -40,6 +40,7 @@ export const verb: Verb = {
       )
       .addOption(new Option('--cli <engine>', text.options.cli).choices(['classic', 'md', 'mixed']).default('classic'))
       .option('--routers <number>', text.options.labRouters, readWhole(1), 1)
+      .option('--overlap <percent>', text.options.overlap, readPercent, 0)
       .option('--inventory <file>', text.options.labInventory)
       .option('--truth <file>', text.options.truth)
       .option('--think <milliseconds>', text.options.think, readWhole(0), 0)
@@ -50,9 +51,7 @@ export const verb: Verb = {
       .option('--shared-macs', text.options.sharedMacs)
       .option('--lost <file>', text.options.lost)
       .addOption(
-        new Option('--fault <names...>', `${text.options.fault} (${text.choices(faultNames.join(', '))})`).argParser(
-          readFault,
-        ),
+        new Option('--fault <names...>', `${text.options.fault} (${text.choices(faultNames)})`).argParser(oneMoreFault),
       )
     return async (flags: LabFlags) => {
       const [{ startLab }, { writeInventory, writeTruth }] = await Promise.all([
@@ -70,11 +69,13 @@ export const verb: Verb = {
         fault,
         inventory,
         truth,
+        overlap,
         ...population
       } = flags
       const lab = await startLab({
         ...listen,
         ...population,
+        overlap: overlap / 100,
         // Without a time of its own, a slow clear takes the time of the lab.
         ...(think > 0 && { thinkMs: think }),
         backSeconds: back,
@@ -82,10 +83,7 @@ export const verb: Verb = {
         newAddresses: !keepAddresses,
         clearForms,
         ...(lost !== undefined && { lostFile: lost }),
-        ...(fault !== undefined && {
-          faults: fault.filter(isFault),
-          loginFaults: loginFaultNames.filter((name) => fault.includes(name)),
-        }),
+        ...(fault !== undefined && { placedFaults: fault }),
       })
       try {
         if (inventory !== undefined) await writeInventory(lab, inventory)
@@ -117,10 +115,10 @@ function readBack(value: string): number {
   return value === 'never' ? -1 : readWhole(0)(value)
 }
 
-/** One more fault, `name` or `name=value`. */
-function readFault(typed: string, before: readonly (Fault | LoginFaultName)[] | undefined): (Fault | LoginFaultName)[] {
-  const fault = isFault(typed) ? typed : loginFaultNames.find((name) => name === typed)
-  if (fault === undefined) throw new InvalidArgumentError(faultNames.join(', '))
+/** One more fault: `name`, `name=value`, or with a router before it. */
+function oneMoreFault(typed: string, before: readonly PlacedFault[] | undefined): PlacedFault[] {
+  const fault = readFault(typed)
+  if (fault === null) throw new InvalidArgumentError(faultNames)
   return [...(before ?? []), fault]
 }
 

@@ -11,7 +11,8 @@ const fields = ['router', 'step', 'ok', 'finding', 'evidence', 'cause', 'owner']
 /** How a walk is shown: rows for programs, and behind each row what it says in the language of the reader. */
 export interface DiagSheet {
   readonly view: View
-  rowsOf(router: string, diagnosis: Diagnosis): Row[]
+  /** Where several routers are walked, each walk begins with the name of its router. */
+  rowsOf(router: string, diagnosis: Diagnosis, isOneOfSeveral: boolean): Row[]
 }
 
 /** The rows and the view of walks. In a row the findings are English sentences, whatever the language. */
@@ -32,11 +33,12 @@ export function openDiagSheet(text: Text): DiagSheet {
       ),
       sentence: (row) => said.get(row) ?? { text: '', tone: 'faint' },
     },
-    rowsOf(router, { steps, verdict }) {
+    rowsOf(router, { steps, verdict }, isOneOfSeveral) {
       const owners = verdict.found.map(({ cause }) => ownerOf[cause])
-      const rows = steps.map((step) =>
-        keep(rowOf(router, step), text.diag.finding(step.finding), sentenceOf(step, text)),
-      )
+      const rows = steps.map((step, index) => {
+        const title = isOneOfSeveral && index === 0 ? { title: router } : {}
+        return keep(rowOf(router, step), text.diag.finding(step.finding), { ...title, ...sentenceOf(step, text) })
+      })
       const isWell = verdict.found.length === 0 && verdict.isOnline
       const sentence = text.diag.verdict(verdict, owners)
       const end: Row = {

@@ -56,6 +56,8 @@ const ofTheWire = {
   'drop-mid': { default: 30 },
   /** Nothing more comes after so many lines of an output. */
   'hang-mid': { default: 30 },
+  /** A list is shorter than the count below it says. */
+  lying: 'nothing',
   /** How many of a hundred probes of a ping are lost. */
   'ping-loss': 'number',
   /** There is no default route. */

@@ -2,6 +2,12 @@ import { type OldSetName, oldSetNames } from './old-algorithms.ts'
 
 /** What can go wrong before the first prompt, by the name under which a lab is told to let it go wrong. */
 export const loginFaultNames = [
+  /** Nothing listens there any more: the connection is refused. */
+  'dead',
+  /** The connection is taken, and not a byte comes. */
+  'silent',
+  /** Every login is refused, whatever the password. */
+  'turn-away',
   /** The connection is closed once it is encrypted, before any login: as of a box whose sessions are all in use. */
   'close-before-auth',
   /** Only keyboard-interactive, with the words of a TACACS+ server and a one-time code behind the password. */

@@ -12,6 +12,8 @@ export interface PopulationOptions {
   readonly now: number
   /** Characters of a subscriber id: 32 up to 19.10, 64 from 20.2 on (SR OS MIB). */
   readonly longestSubscriberId: number
+  /** The share of the users of another router, 0 to 1, for whom there is room here; default 0. */
+  readonly overlap?: number
   /** One MAC in ten has several PPPoE sessions, on one SAP and on two; default false. */
   readonly sharedMacs?: boolean
 }

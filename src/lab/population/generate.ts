@@ -8,9 +8,9 @@ import type { Sap, Subscriber } from './records.ts'
 import { createSapSource } from './saps.ts'
 import { macOwner, withSharedMac } from './shared-macs.ts'
 
-/** How many users one router may have at most: a quarter more than its subscribers, for second sessions. */
-export function shareOf({ subscribers }: PopulationOptions): number {
-  return Math.ceil((subscribers * 5) / 4) + 16
+/** How many users one router may have at most: a quarter more than its subscribers, for second sessions, and those of another. */
+export function shareOf({ subscribers, overlap = 0 }: PopulationOptions): number {
+  return Math.ceil((subscribers * (1 + overlap) * 5) / 4) + 16
 }
 
 /** Makes subscribers one after the other, each with its sessions or its static host. */

@@ -14,14 +14,14 @@ import { groupInterfaceOf, type Member, type Port, type Sap, type Service, type 
 export class Population {
   readonly options: PopulationOptions
   readonly addressing: Addressing
-  readonly byMac = new Lookup<number>(({ mac }) => [mac])
-  readonly byIpv4 = new Lookup<number>(({ ip }) => (ip === null ? [] : [ip]))
-  readonly byNetwork = new Lookup<number>(networksOf)
-  readonly bySap = new Lookup<string>(({ sap }) => [sap.text])
-  readonly byAccount = new Lookup<string>(({ account }) => (account === null ? [] : [account]))
-  readonly byPort = new Lookup<string>(({ sap }) => [sap.port.name])
-  readonly byInterface = new Lookup<string>(({ sap }) => [groupInterfaceOf(sap)])
-  readonly byService = new Lookup<Service>(({ sap }) => [sap.service])
+  readonly byMac = this.#lookup(({ mac }) => [mac])
+  readonly byIpv4 = this.#lookup(({ ip }) => (ip === null ? [] : [ip]))
+  readonly byNetwork = this.#lookup(networksOf)
+  readonly bySap = this.#lookup(({ sap }) => [sap.text])
+  readonly byAccount = this.#lookup(({ account }) => (account === null ? [] : [account]))
+  readonly byPort = this.#lookup(({ sap }) => [sap.port.name])
+  readonly byInterface = this.#lookup(({ sap }) => [groupInterfaceOf(sap)])
+  readonly byService = this.#lookup(({ sap }) => [sap.service])
   readonly #lookups = [
     ...[this.byMac, this.byIpv4, this.byNetwork, this.bySap],
     ...[this.byAccount, this.byPort, this.byInterface, this.byService],
@@ -38,7 +38,6 @@ export class Population {
     const subscribers = [...generateSubscribers(options, this.addressing)]
     this.#members = subscribers.flatMap((subscriber) => subscriber.members).sort(inOrderOfSap)
     this.#subscribers = subscribers.sort(inOrderOfId)
-    for (const member of this.#members) for (const lookup of this.#lookups) lookup.add(member)
     for (const subscriber of subscribers) this.#byId.set(subscriber.id, subscriber)
     this.#known = new Set(this.#members.map(({ sap }) => sap))
     this.#saps = [...this.#known]
@@ -68,6 +67,10 @@ export class Population {
   /** The SAPs for subscribers, each once, in order. A managed one is there as long as somebody is on it. */
   *saps(): Generator<Sap> {
     for (const sap of this.#saps) if (!sap.managed || this.bySap.get(sap.text).length > 0) yield sap
+  }
+
+  #lookup<Key>(keysOf: (member: Member) => readonly Key[]): Lookup<Key> {
+    return new Lookup(() => this.#members, keysOf)
   }
 
   /** Takes members away, and with his last one each subscriber. */

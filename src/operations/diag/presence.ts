@@ -3,7 +3,7 @@ import { bad, good, type Step, unchecked } from './finding.ts'
 import type { Person } from './person.ts'
 
 /** Whether he is on line on this router, and on how many places; his hosts, whether they forward, and their addresses. */
-export function presenceSteps({ rows }: Person): Step[] {
+export function presenceSteps({ rows }: Person, elsewhere: readonly string[]): Step[] {
   const [first] = rows
   if (first === undefined) {
     const others = (['places', 'host', 'addresses'] as const).map((step) => unchecked(step, 'offline'))
@@ -13,19 +13,25 @@ export function presenceSteps({ rows }: Person): Step[] {
   const { type, sap, upSeconds } = newest
   return [
     good('session', { code: 'online', type, sap, upSeconds }, rows.map(sessionLine)),
-    placesStep(rows),
+    placesStep(rows, elsewhere),
     hostStep(rows),
     addressStep(rows),
   ]
 }
 
 /** The same account with two PPP sessions, or one MAC on two SAPs; a set-top box beside the session is no second place. */
-function placesStep(rows: readonly FoundRow[]): Step {
+function placesStep(rows: readonly FoundRow[], elsewhere: readonly string[]): Step {
   const doubles = rows.filter((row) => rows.some((other) => other !== row && isTwice(row, other)))
   const sap = rows[0]?.sap ?? null
-  if (doubles.length === 0) return good('places', { code: 'one-place', sap })
-  const places = doubles.map(({ sap: at, mac }) => [at, mac].filter((one) => one !== null).join(' '))
-  return bad('places', 'two-places', { code: 'two-places', places }, doubles.map(sessionLine))
+  const twice = doubles.length > 0 ? doubles : rows.slice(0, 1)
+  const places = [...twice.map(placeOf), ...elsewhere]
+  if (places.length < 2) return good('places', { code: 'one-place', sap })
+  return bad('places', 'two-places', { code: 'two-places', places }, [...twice.map(sessionLine), ...elsewhere])
+}
+
+/** Where a session is: its SAP and MAC. */
+export function placeOf({ sap, mac }: Pick<FoundRow, 'sap' | 'mac'>): string {
+  return [sap, mac].filter((one) => one !== null).join(' ')
 }
 
 function isTwice(one: FoundRow, other: FoundRow): boolean {

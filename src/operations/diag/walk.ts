@@ -17,6 +17,8 @@ export interface DiagChoice extends Looking {
   /** The log of subscriber events; null for all that go to memory. */
   readonly logId: string | null
   readonly services: () => Promise<readonly string[]>
+  /** Where he is on line on other routers: `bras2 1/1/4:100.1 00:00:5e:00:53:01`. */
+  readonly elsewhere: readonly string[]
 }
 
 /**
@@ -43,7 +45,7 @@ export async function diagnose(target: Target, choice: DiagChoice, report: Repor
   const states = await askSaps(target, person.saps, report)
   const placed = withService(person, states?.map(({ service }) => service) ?? [])
   const steps = [
-    ...presenceSteps(person),
+    ...presenceSteps(person, choice.elsewhere),
     errorsStep(errors, logins),
     lockout,
     limitsStep(errors, logged, about, logins),

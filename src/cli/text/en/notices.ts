@@ -1,5 +1,7 @@
+import { showDuration } from '../../../render/duration.ts'
 import type { Text } from '../contents.ts'
-import { events, printed } from './words.ts'
+import { moment } from '../moment.ts'
+import { ago, events, printed } from './words.ts'
 
 /** What is told beside an answer. */
 export const notices: Text['notices'] = {
@@ -16,8 +18,26 @@ export const notices: Text['notices'] = {
     `${router}: service ${service} has no counter of subscribers; its PPPoE sessions are counted, its IPoE users are not`,
   'servers-not-asked': ({ router, key }) =>
     `${router}: ${key} has no IPv4 address on line, so the local DHCP servers were not asked, which take no MAC; --server all reads all of their leases`,
+  'online-nowhere': ({ key, count }) =>
+    `${key} is on line on none of ${count} routers; with -r NAME, diag looks why he is not on that one`,
   'not-found': ({ router, key }) =>
     router === null ? `nothing found for ${key}` : `${router}: nothing found for ${key}`,
+  'not-found-many': ({ count, first }) => `nothing found for ${count} keys: ${first.join(', ')} …; -v names them all`,
+  'first-only': ({ count }) =>
+    `that is the first that was found; ${count === 1 ? '1 router was' : `${count} routers were`} not asked, or not to the end`,
+  'last-found': ({ key, router, ageSeconds }) =>
+    `${key} was last found on ${router} ${ago(ageSeconds)} ago; it is asked first`,
+  'last-found-many': ({ count, youngest, oldest }) =>
+    `where ${count} of the keys were last found, ${ago(youngest)} to ${ago(oldest)} ago, is asked first`,
+  'found-twice': ({ user, places, older }) => {
+    const found = places.map(({ router, since, upSeconds }) =>
+      since === null ? router : `${router} since ${moment(since)} (up ${showDuration(upSeconds ?? 0)})`,
+    )
+    const which =
+      older === null ? 'which is the older is not known' : `that on ${older} is the older one and may be left over`
+    return `${user} is on line on more than one router: ${found.join(', ')}; ${which}`
+  },
+  'found-twice-more': ({ count }) => `${count} more are on line on more than one router; -v names them all`,
   'outer-only': ({ router, sap }) => `${router}: no session on the SAP ${sap} itself; for every inner VLAN: ${sap}.*`,
   'nat-side': ({ router, ip, side }) =>
     side === 'inside'

@@ -1,4 +1,5 @@
 import type { Text } from '../contents.ts'
+import { inUnits } from '../moment.ts'
 
 export const breaks: Readonly<Record<string, string>> = {
   torn: 'its end is missing',
@@ -51,6 +52,9 @@ export const events = (count: number) => (count === 1 ? '1 event' : `${count} ev
 
 /** An ISO time to the second, without its offset: the name of the zone stands behind it. */
 export const printed = (iso: string) => iso.slice(0, 19).replace('T', ' ')
+
+/** How long ago, in the largest unit of which there are two: `90 s`, `5 min`, `3 h`, `12 d`. */
+export const ago = (seconds: number) => inUnits(seconds, ['s', 'min', 'h', 'd'], ' ')
 
 /** `0.1 %`; less than a tenth is not nothing. */
 export function percent(count: number, all: number): string {

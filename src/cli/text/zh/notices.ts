@@ -1,5 +1,7 @@
+import { showDuration } from '../../../render/duration.ts'
 import type { Text } from '../contents.ts'
-import { printed } from './words.ts'
+import { moment } from '../moment.ts'
+import { ago, printed } from './words.ts'
 
 /** What is told beside an answer. */
 export const notices: Text['notices'] = {
@@ -15,7 +17,22 @@ export const notices: Text['notices'] = {
     `${router}：业务 ${service} 没有用户计数器；只统计了 PPPoE 会话，不含 IPoE 用户`,
   'servers-not-asked': ({ router, key }) =>
     `${router}：${key} 当前没有在线的 IPv4 地址，而本地 DHCP 服务器不能按 MAC 查询，因此没有查询；--server all 可读取全部租约`,
+  'online-nowhere': ({ key, count }) => `${key} 在 ${count} 台路由器上都不在线；用 -r NAME 可检查为何不在该路由器上线`,
   'not-found': ({ router, key }) => (router === null ? `没有找到 ${key}` : `${router}：没有找到 ${key}`),
+  'not-found-many': ({ count, first }) => `${count} 个查询条件没有找到：${first.join('、')} 等；-v 可全部列出`,
+  'first-only': ({ count }) => `以上为最先找到的结果；另有 ${count} 台路由器没有询问或没有问完`,
+  'last-found': ({ key, router, ageSeconds }) =>
+    `${key} 上次（${ago(ageSeconds)}前）在 ${router} 上找到，先询问该路由器`,
+  'last-found-many': ({ count, youngest, oldest }) =>
+    `有 ${count} 个查询条件记得上次所在的路由器（${ago(youngest)}前至 ${ago(oldest)}前），先询问这些路由器`,
+  'found-twice': ({ user, places, older }) => {
+    const found = places.map(({ router, since, upSeconds }) =>
+      since === null ? router : `${router}（${moment(since)} 上线，已 ${showDuration(upSeconds ?? 0)}）`,
+    )
+    const which = older === null ? '无法判断哪个会话更早' : `${older} 上的会话更早，可能是残留会话`
+    return `${user} 同时在多台路由器上在线：${found.join('、')}；${which}`
+  },
+  'found-twice-more': ({ count }) => `另有 ${count} 个用户同时在多台路由器上在线；-v 可全部列出`,
   'outer-only': ({ router, sap }) => `${router}：SAP ${sap} 本身没有会话；要查所有内层 VLAN 请用 ${sap}.*`,
   'nat-side': ({ router, ip, side }) =>
     side === 'inside'

@@ -1,4 +1,5 @@
 import type { Text } from '../contents.ts'
+import { inUnits } from '../moment.ts'
 
 export const breaks: Readonly<Record<string, string>> = {
   torn: '行尾缺失',
@@ -69,6 +70,9 @@ export function percent(count: number, all: number): string {
 
 /** An ISO time to the second, without its offset: the name of the zone stands behind it. */
 export const printed = (iso: string) => iso.slice(0, 19).replace('T', ' ')
+
+/** How long, in the largest unit of which there are two. */
+export const ago = (seconds: number) => inUnits(seconds, ['秒', '分钟', '小时', '天'], ' ')
 
 /** What a key can be, in the middle of a sentence. */
 export const kinds: Text['kinds'] = {

@@ -1,0 +1,147 @@
+import { printAddress } from '../fleet/address.ts'
+import type { FoundMemory, LastFound } from '../fleet/found-memory.ts'
+import type { RouterEntry } from '../fleet/router-entry.ts'
+import { FleetTruth, meansOneUser, tellTwins } from '../operations/fleet-truth.ts'
+import type { FoundRow } from '../operations/join.ts'
+import type { Report } from '../operations/report.ts'
+import { printKey } from '../sros/values/key.ts'
+import type { KeySet } from './keys.ts'
+import type { Course } from './sweep-routers.ts'
+
+interface CourseChoice {
+  readonly report: Report
+  /** Each key is done with once a router has it. */
+  readonly isFirst: boolean
+  readonly isVerbose: boolean
+  /** Where users were last found; null where nobody is to know. */
+  readonly memory: FoundMemory | null
+}
+
+/** Where the user of a key is; two users are no one to remember. */
+interface Whereabouts {
+  readonly user: string
+  readonly router: string
+  readonly upSeconds: number
+  readonly isOne: boolean
+}
+
+const [mostTold, fewTold] = [20, 5]
+
+/** What the routers of a fleet found of some keys, and whether more of them need be asked. */
+export class FindCourse implements Course {
+  readonly #choice: CourseChoice
+  readonly #keySets: readonly KeySet[]
+  readonly #missing: Set<KeySet>
+  readonly #truth = new FleetTruth()
+  readonly #whereabouts = new Map<KeySet, Whereabouts>()
+  #addresses: ReadonlyMap<string, string> = new Map()
+  /** Rows that were found and not yet taken. */
+  #onTheWay = 0
+
+  constructor(keySets: readonly KeySet[], choice: CourseChoice) {
+    this.#keySets = keySets
+    this.#choice = choice
+    this.#missing = new Set(keySets)
+  }
+
+  /** Whether a key is still to be looked for. */
+  isWanted(keys: KeySet): boolean {
+    return !this.#choice.isFirst || this.#missing.has(keys)
+  }
+
+  /** Takes what a router found, and gives those rows that are an answer. What is given is to be handed on at once. */
+  found(keys: KeySet, rows: readonly FoundRow[]): readonly FoundRow[] {
+    if (rows.length === 0 || !this.isWanted(keys)) return []
+    this.#missing.delete(keys)
+    const isOne = meansOneUser(keys)
+    this.#truth.add(rows, isOne, Date.now())
+    if (isOne) for (const row of rows) this.#place(keys, row)
+    return rows
+  }
+
+  /** Of one user on two routers, the younger session is where he is. */
+  #place(keys: KeySet, { router, account, mac, ip, upSeconds }: FoundRow): void {
+    const known = this.#whereabouts.get(keys)
+    const user = account ?? mac ?? ip ?? ''
+    const place = { user, router, upSeconds: upSeconds ?? 0, isOne: known === undefined || known.user === user }
+    if (known === undefined || !place.isOne || place.upSeconds < known.upSeconds) this.#whereabouts.set(keys, place)
+  }
+
+  /** Hands rows on. Nothing is done before they were taken. */
+  async *handOn<R>(rows: readonly R[]): AsyncGenerator<readonly R[]> {
+    this.#onTheWay += 1
+    try {
+      yield rows
+    } finally {
+      this.#onTheWay -= 1
+    }
+  }
+
+  /** Those who had the users the last time are asked first; where one had them all and is enough, it alone. */
+  async plan(entries: readonly RouterEntry[]): Promise<{ entries: readonly RouterEntry[]; isAlone: boolean }> {
+    const { memory, isFirst } = this.#choice
+    this.#addresses = new Map(entries.map((entry) => [entry.name, addressOf(entry)]))
+    const names = new Map(entries.map((entry) => [addressOf(entry), entry.name]))
+    const keys = this.#keySets.filter(meansOneUser).map(printKeys)
+    const recalled = memory === null ? [] : [...(await memory.recall(keys))]
+    const known = recalled.flatMap(([key, { address, at }]) => {
+      const router = names.get(address)
+      return router === undefined ? [] : [{ key, router, at }]
+    })
+    if (known.length === 0) return { entries, isAlone: false }
+    this.#tellKnown(known)
+    const counts = new Map<string, number>()
+    for (const { router } of known) counts.set(router, (counts.get(router) ?? 0) + 1)
+    const countOf = ({ name }: RouterEntry) => counts.get(name) ?? 0
+    const ordered = [...entries].sort((one, other) => countOf(other) - countOf(one))
+    return { entries: ordered, isAlone: isFirst && counts.size === 1 && known.length === this.#keySets.length }
+  }
+
+  #tellKnown(known: readonly { key: string; router: string; at: number }[]): void {
+    const { report, isVerbose } = this.#choice
+    const ageOf = (at: number) => Math.max(0, Math.round((Date.now() - at) / 1000))
+    if (known.length <= mostTold || isVerbose) {
+      for (const { key, router, at } of known) report.tell({ kind: 'last-found', key, router, ageSeconds: ageOf(at) })
+      return
+    }
+    const ages = known.map(({ at }) => ageOf(at)).sort((one, other) => one - other)
+    const [youngest = 0, oldest = 0] = [ages[0], ages.at(-1)]
+    report.tell({ kind: 'last-found-many', count: known.length, youngest, oldest })
+  }
+
+  /** Remembers where users are, for the next time. That it cannot be kept is no error. */
+  async remember(): Promise<void> {
+    const { memory } = this.#choice
+    const found = new Map<string, LastFound>()
+    for (const [keys, { router, isOne }] of this.#whereabouts) {
+      const address = this.#addresses.get(router)
+      if (isOne && address !== undefined) found.set(printKeys(keys), { address, at: Date.now() })
+    }
+    await memory?.remember(found).catch(() => {})
+  }
+
+  isDone(): boolean {
+    return this.#choice.isFirst && this.#missing.size === 0 && this.#onTheWay === 0
+  }
+
+  left(count: number): void {
+    this.#choice.report.tell({ kind: 'first-only', count })
+  }
+
+  /** Tells in the end who is on two routers, and which keys nobody has: of a single one, the empty answer tells that. */
+  tell(): void {
+    const { report, isVerbose } = this.#choice
+    tellTwins(this.#truth.twins(), isVerbose, report)
+    if (this.#keySets.length === 1) return
+    const missing = [...this.#missing].map(printKeys)
+    if (missing.length > mostTold && !isVerbose) {
+      report.tell({ kind: 'not-found-many', count: missing.length, first: missing.slice(0, fewTold) })
+    } else for (const key of missing) report.tell({ kind: 'not-found', router: null, key })
+  }
+}
+
+function printKeys(keys: KeySet): string {
+  return keys.map(printKey).join(', ')
+}
+
+const addressOf = ({ host, port }: RouterEntry) => printAddress(host, port)
