@@ -6,6 +6,8 @@ import type { Context } from './context.ts'
 
 /** Asks the person at the terminal. Standard input may be a list of keys, so the terminal itself is opened. */
 export async function askPerson(context: Context, question: string, isHidden: boolean): Promise<string> {
+  // It waited for its turn, and meanwhile all was ended.
+  if (context.signal.aborted) throw new BrasctlError('interrupted', {})
   const terminal = openTerminal(question)
   const { input, output } = terminal
   const lines = createInterface({ input, output, terminal: true })

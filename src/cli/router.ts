@@ -59,7 +59,7 @@ export function connectOptionsOf(context: Context, flags: RouterFlags, entry: Ro
     env,
     signal,
     accept: (hop) => acceptWords(entry, flags, hop),
-    ...(flags.input === false ? {} : personAt(context)),
+    ...(flags.input === false ? {} : personAt(context, entry)),
   }
 }
 
@@ -122,7 +122,7 @@ export async function* askRouter(
 }
 
 /** What is asked of the person at the terminal, if it comes to that: only then is the asking loaded. */
-function personAt(context: Context): Pick<ConnectOptions, 'prompt' | 'answer' | 'confirmHostKey'> {
+function personAt(context: Context, router: RouterEntry): Pick<ConnectOptions, 'prompt' | 'answer' | 'confirmHostKey'> {
   const { ask } = context.text
   const askPerson = (question: string, isHidden: boolean) =>
     inTurn(async () => {
@@ -131,10 +131,11 @@ function personAt(context: Context): Pick<ConnectOptions, 'prompt' | 'answer' | 
       return (await import('./ask-person.ts')).askPerson(context, question, isHidden)
     })
   return {
-    // Routers that share the user, or the key, share the answer.
-    prompt({ name, user, keyFile }, what) {
+    // Routers that share the user, or the key, share the answer. A jump host never has the password of a router.
+    prompt({ name, host, port, user, keyFile }, what) {
       const question = what === 'password' ? ask.password(name, user ?? '') : ask.passphrase(keyFile ?? '')
-      const key = `${what} ${what === 'password' ? user : keyFile}`
+      const place = host === router.host && port === router.port ? '' : `${host} ${port}`
+      const key = JSON.stringify([what, ...(what === 'password' ? [user, place] : [keyFile])])
       const answer = answered.get(key) ?? askPerson(question, true)
       answered.set(key, answer)
       return answer

@@ -43,6 +43,7 @@ export function readCsvRecords(text: string): CsvRecord[] {
 }
 
 function broken(text: string, at: number): string {
-  const isClosed = /^"[^"]*(?:""[^"]*)*"/.test(text.slice(at))
+  const [inside = ''] = /^"[^"]*(?:""[^"]*)*/.exec(text.slice(at)) ?? []
+  const isClosed = text[at + inside.length] === '"'
   return isClosed ? 'expected a comma or the end of the line behind the quotes' : 'the quotes are not closed'
 }

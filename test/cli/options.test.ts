@@ -72,6 +72,16 @@ describe('options', () => {
     }
   })
 
+  it('take how many routers at once, and how many logins a second', () => {
+    expect(optionsOf('--concurrency', '50', '--connect-rate', '0.5')).toMatchObject({
+      concurrency: 50,
+      connectRate: 0.5,
+    })
+    for (const bad of ['--concurrency=0', '--concurrency=1.5', '--connect-rate=0', '--connect-rate=x']) {
+      expect(() => optionsOf(bad)).toThrow(/invalid/)
+    }
+  })
+
   it('take only the formats, languages and policies there are', () => {
     expect(() => optionsOf('-o', 'xml')).toThrow(/table, wide, json, ndjson, csv, yaml, raw/)
     expect(() => optionsOf('--lang', 'fr')).toThrow(/en, zh/)

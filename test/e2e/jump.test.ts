@@ -186,6 +186,22 @@ describe('`jump` of the inventory', () => {
     expect(bastion.tried).toEqual(['ops:of the bastion'])
   })
 
+  it('two routers of one user share an answer, but their jump host has its own, though its user is called the same', async () => {
+    const bastion = await startJump({ password: 'of the bastion' })
+    const { home } = await makeHome([bastion])
+    const entry = `{ host: 127.0.0.1, port: ${lab.port}, user: noc, jump: "noc@127.0.0.1:${bastion.port}" }`
+    const inventory = write(home, 'routers.yaml', `routers:\n  bras1: ${entry}\n  bras2: ${entry}\n`)
+    const terminal = startTerminal(['count', '--inventory', inventory], { env: { HOME: home } })
+    await terminal.see('Password of noc on 127.0.0.1: ')
+    terminal.type('of the bastion')
+    await terminal.see(/Password of noc on bras[12]: /)
+    terminal.type(lab.password)
+    const { exitCode, text } = await terminal.end()
+    expect(exitCode).toBe(0)
+    expect(text.match(/Password of/g)).toHaveLength(2)
+    expect(bastion.tried).toEqual(['noc:of the bastion', 'noc:of the bastion'])
+  })
+
   it('Ctrl-C on the way leaves the hop', async () => {
     const bastion = await startJump({ password: 'of the bastion', forwarding: 'ignored' })
     const { home } = await makeHome([bastion])

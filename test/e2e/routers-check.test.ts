@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTinyRouter } from '../fleet/tiny-router.ts'
 import { brasctl, jsonRows, linesOf, ndjsonRows } from './brasctl.ts'
 import { type LabProcess, startLabProcess } from './lab-process.ts'
+import { startTerminal } from './terminal.ts'
 
 /* Five routers, each with a fate of its own, in one inventory. */
 let classic: LabProcess
@@ -147,6 +148,44 @@ describe('routers check', () => {
     expect(ndjsonRows(streamed.stdout).map(({ result }) => result)).toEqual(['ok', 'ok', 'failed', 'failed', 'failed'])
     expect([whole.exitCode, streamed.exitCode]).toEqual([3, 3])
     server.close()
+  })
+
+  it('asks a person one question at a time, and draws nothing over it', async () => {
+    const routers = await Promise.all(['right', 'left'].map((password) => startTinyRouter({ password })))
+    const entries = routers.map(({ port }, at) => [
+      `r${at}`,
+      `{ host: 127.0.0.1, port: ${port}, user: u${at}, hostKey: off }`,
+    ])
+    const file = await inventoryOf(Object.fromEntries(entries))
+    const person = startTerminal(['routers', 'check', '--inventory', file])
+    const asked = [await person.see(/[^\n]*\br[01]: $/)]
+    // Longer than it takes for the progress to show.
+    await new Promise((done) => setTimeout(done, 700))
+    person.type(asked[0]?.includes('r0') ? 'right' : 'left')
+    asked.push(await person.see(/[^\n]*\br[01]: $/))
+    person.type(asked[1]?.includes('r0') ? 'right' : 'left')
+    const { text } = await person.end()
+    expect(asked.toSorted().map((one) => one.trim())).toEqual([
+      expect.stringMatching(/r0:$/),
+      expect.stringMatching(/r1:$/),
+    ])
+    expect(text).not.toMatch(/r[01]: [^\n]*routers; waiting/)
+    expect(routers.map(({ tried }) => tried)).toEqual([['password right'], ['password left']])
+  })
+
+  it('ends at Ctrl-C in the first of several questions, and asks no other', async () => {
+    const routers = await Promise.all(Array.from({ length: 4 }, () => startTinyRouter({ password: 'right' })))
+    const entries = routers.map(({ port }, at) => [
+      `r${at}`,
+      `{ host: 127.0.0.1, port: ${port}, user: u${at}, hostKey: off }`,
+    ])
+    const person = startTerminal(['routers', 'check', '--inventory', await inventoryOf(Object.fromEntries(entries))])
+    await person.see(/\br[0-3]: $/)
+    person.press('Ctrl-C')
+    const { exitCode, text } = await person.end()
+    expect(exitCode).toBe(130)
+    expect(text.match(/Password of/g)).toHaveLength(1)
+    expect(routers.flatMap(({ tried }) => tried)).toEqual([])
   })
 
   it('speaks Chinese', async () => {
