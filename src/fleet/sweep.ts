@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+
 /** How a fleet is asked. */
 export interface SweepOptions {
   /** How many at once. */
@@ -28,6 +30,8 @@ export async function* sweep<Item, Part>(
 ): AsyncGenerator<Arrival<Item, Part>> {
   const stop = new AbortController()
   const ended = AbortSignal.any([signal, stop.signal])
+  // Each that is at work listens; Node takes more than ten for a leak.
+  setMaxListeners(0, ended)
   const channel = new Channel<Arrival<Item, Part>>()
   const queue = items.values()
   const mayStart = pacer(startsPerSecond)
