@@ -2,7 +2,7 @@ import { printAddress } from '../fleet/address.ts'
 import type { FoundMemory, LastFound } from '../fleet/found-memory.ts'
 import type { RouterEntry } from '../fleet/router-entry.ts'
 import type { Answer, ManyChoice, Way } from '../operations/find-many.ts'
-import { FleetTruth, meansOneUser, tellTwins } from '../operations/fleet-truth.ts'
+import { apart, FleetTruth, meansOneUser, tellTwins } from '../operations/fleet-truth.ts'
 import type { FoundRow } from '../operations/join.ts'
 import type { Report } from '../operations/report.ts'
 import { printKey } from '../sros/values/key.ts'
@@ -67,7 +67,7 @@ export class FindCourse implements Course {
   /** Of one user on two routers, the younger session is where he is. */
   #place(keys: KeySet, { router, account, mac, ip, upSeconds }: FoundRow): void {
     const known = this.#whereabouts.get(keys)
-    const user = account ?? mac ?? ip ?? ''
+    const user = apart(account ?? mac ?? ip ?? '')
     const isOne = known === undefined || (known.isOne && known.user === user)
     const place = { user, router, upSeconds: upSeconds ?? 0, isOne }
     if (known === undefined || !isOne || place.upSeconds < known.upSeconds) this.#whereabouts.set(keys, place)

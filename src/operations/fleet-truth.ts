@@ -44,8 +44,9 @@ export class FleetTruth {
   /** @param isOne the rows were found by a key that means one user: only then a MAC alone is a name */
   add(rows: readonly FoundRow[], isOne: boolean, now: number): void {
     for (const { router, account, mac, upSeconds } of rows) {
-      const user = account ?? (isOne ? mac : null)
-      if (user === null) continue
+      const name = account ?? (isOne ? mac : null)
+      if (name === null) continue
+      const user = apart(name)
       const place = { router, since: upSeconds === null ? null : now - upSeconds * 1000, upSeconds }
       const places = this.#places.get(user)
       if (places === undefined) this.#places.set(user, [place])
@@ -61,6 +62,11 @@ export class FleetTruth {
       return [{ user, places: sorted, older: olderOf(sorted) }]
     })
   }
+}
+
+/** A copy: a piece of what a router printed keeps all of that chunk in memory. */
+export function apart(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 const mostTold = 20
