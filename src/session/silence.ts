@@ -1,9 +1,10 @@
-/** Calls back once when nothing was heard for a time. */
+/** Calls back once when nothing was heard for a time. What has arrived by then counts, also where nobody came to read it yet. */
 export class Silence {
   readonly #ms: number
   readonly #onSilent: () => void
   #timer: NodeJS.Timeout | null = null
   #quietMs = 0
+  #isHeard = false
 
   constructor(ms: number, onSilent: () => void) {
     this.#ms = ms
@@ -12,7 +13,17 @@ export class Silence {
 
   /** Begins to count, or goes on if it counts already. */
   start(): void {
-    this.#timer ??= setTimeout(this.#onSilent, this.#ms + this.#quietMs)
+    this.#timer ??= setTimeout(() => this.#expire(), this.#ms + this.#quietMs)
+  }
+
+  /** Timers come before input: a program that was kept busy hears of the end of its patience first. */
+  #expire(): void {
+    const timer = this.#timer
+    this.#isHeard = false
+    const judge = () => {
+      if (this.#timer === timer && !this.#isHeard) this.#onSilent()
+    }
+    setImmediate(() => setImmediate(judge))
   }
 
   /** From now on, the time is so much longer. Counts from now where that is another time than before, if it counts. */
@@ -26,6 +37,7 @@ export class Silence {
 
   /** Something was heard: counts from now, if it counts. */
   heard(): void {
+    this.#isHeard = true
     this.#timer?.refresh()
   }
 

@@ -271,7 +271,7 @@ describe.concurrent.each(['classic', 'md'] as const)('the verbs on a %s router',
         expect({ line, isEmpty: rows.length === 0 }).toEqual({ line, isEmpty: name === 'ipoe-session' && false })
       }
     }
-  }, 90_000)
+  })
 
   it('run: short words are read as the router reads them', async () => {
     for (const words of [['show', 'version'], ['sh', 'vers'], ['/show version'], ['  show   version  ']]) {

@@ -19,7 +19,8 @@ import type { ReadsList } from './search.ts'
  *   the same in whole lists                      2300 bytes a user
  *   a subscriber by name                         1100 bytes, in the whole list 1000
  *
- * A list is printed and read at some 5 MB/s, and a look-up takes some 0.5 ms besides its bytes: as long as 2500 bytes of a list.
+ * The bytes are those of service 100, rounded. That a list is printed and read at some 5 MB/s, and that a look-up takes some 0.5 ms
+ * besides its bytes, as long as 2500 bytes of a list, is an estimate from runs on a busy machine.
  * What a look-up costs a real router was not measured; it has a command to read and a table to walk too.
  */
 const lookUp = 2500
