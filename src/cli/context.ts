@@ -24,6 +24,8 @@ export interface Context {
   readonly interrupt: AbortSignal
   /** Aborted by Ctrl-C, and when nobody reads the output any more. */
   readonly signal: AbortSignal
+  /** Takes the goodbye of a router, which no other has to wait for. */
+  readonly later?: (goodbye: Promise<void>) => void
 }
 
 /** A verb: adds its options to its command, and gives what is done with them. That gives the exit code. */

@@ -117,7 +117,9 @@ export async function* askRouter(
     for await (const rows of work(open.target)) yield isRaw ? heard.splice(0) : rows
     if (isRaw) yield heard.splice(0)
   } finally {
-    await open.close()
+    const closed = open.close()
+    if (context.later) context.later(closed)
+    else await closed
   }
 }
 

@@ -28,6 +28,8 @@ export interface Course {
 
 export type Arrange = (batches: AsyncIterable<readonly Row[]>) => AsyncIterable<readonly Row[]>
 
+type Asked = Parameters<typeof sweep<RouterEntry, readonly Row[]>>[1]
+
 interface SweepChoice {
   readonly flags: RouterFlags
   /** In the order of arrival, or router by router in the order of the entries. */
@@ -78,8 +80,8 @@ export async function* sweepRouters(
     else await fail(entry, failure)
   }
 
-  const askOne = (entry: RouterEntry, signal: AbortSignal) =>
-    ask(entry, { ...context, err, signal }, reports.get(entry) ?? outer)
+  const askOne: Asked = (entry, signal, later) =>
+    ask(entry, { ...context, err, signal, later }, reports.get(entry) ?? outer)
   const arrivals = sweepInStages(await stagesOf(entries, course), askOne, {
     ...paceOf(entries, flags),
     signal: context.signal,
@@ -134,7 +136,7 @@ async function stagesOf(
 
 async function* sweepInStages<Item, Part>(
   stages: readonly (readonly Item[])[],
-  work: (item: Item, signal: AbortSignal) => AsyncIterable<Part>,
+  work: Parameters<typeof sweep<Item, Part>>[1],
   options: SweepOptions,
 ): AsyncGenerator<Arrival<Item, Part>> {
   for (const stage of stages) yield* sweep(stage, work, options)

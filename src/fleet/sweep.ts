@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events'
 
 /** How a fleet is asked. */
 export interface SweepOptions {
-  /** How many at once. */
+  /** How many at once. Those that only say goodbye are not counted. */
   readonly width: number
   /** How many may begin in a second; without it, as many as there is room for. */
   readonly startsPerSecond?: number
@@ -21,11 +21,11 @@ export type Arrival<Item, Part> =
  * Asks many at once, and gives what they answer in the order of its arrival. Each answer is taken before its giver goes on, so
  * nothing piles up behind a slow reader. What one throws is an arrival of its own, and the others go on; whoever stops reading
  * ends all that are still at work, and they have ended when the generator has.
- * @param work asks one; it is to end when its signal is aborted
+ * @param work asks one; it is to end when its signal is aborted. What it gives to `later` is waited for at the end alone
  */
 export async function* sweep<Item, Part>(
   items: readonly Item[],
-  work: (item: Item, signal: AbortSignal) => AsyncIterable<Part>,
+  work: (item: Item, signal: AbortSignal, later: (goodbye: Promise<void>) => void) => AsyncIterable<Part>,
   { width, startsPerSecond, signal }: SweepOptions,
 ): AsyncGenerator<Arrival<Item, Part>> {
   const stop = new AbortController()
@@ -35,11 +35,16 @@ export async function* sweep<Item, Part>(
   const channel = new Channel<Arrival<Item, Part>>()
   const queue = items.values()
   const mayStart = pacer(startsPerSecond)
+  const goodbyes = new Set<Promise<void>>()
+  const later = (goodbye: Promise<void>) => {
+    const told = goodbye.catch(() => {}).finally(() => goodbyes.delete(told))
+    goodbyes.add(told)
+  }
 
   async function askOne(item: Item): Promise<void> {
     await channel.put({ kind: 'begun', item })
     try {
-      for await (const part of work(item, ended)) {
+      for await (const part of work(item, ended, later)) {
         if (!(await channel.put({ kind: 'part', item, part }))) break
       }
       await channel.put({ kind: 'ended', item })
@@ -61,10 +66,12 @@ export async function* sweep<Item, Part>(
   try {
     yield* channel.taken()
     await all
+    await Promise.all(goodbyes)
   } finally {
     stop.abort()
     channel.close()
     await all
+    await Promise.all(goodbyes)
   }
 }
 

@@ -73,7 +73,7 @@ export class PromptMatcher {
 
   /** A prompt with more text behind it. */
   inLine(line: string): PromptFound | null {
-    return found(this.#inLine.exec(line))
+    return line.includes(this.needle) ? found(this.#inLine.exec(line)) : null
   }
 
   /** A prompt with nothing behind it. */

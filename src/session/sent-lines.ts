@@ -5,6 +5,8 @@ export class SentLines {
   readonly #lines: Expected[] = []
   /** How many of them there are of each text: hundreds may be on their way while thousands of lines come in. */
   readonly #texts = new Map<string, number>()
+  /** The first letters of all that were ever sent. */
+  readonly #letters = new Set<number>()
 
   get current(): Expected | undefined {
     return this.#lines[0]
@@ -28,6 +30,7 @@ export class SentLines {
 
   #count(command: string, more: number): void {
     const text = command.trim()
+    this.#letters.add(text.charCodeAt(0))
     const count = (this.#texts.get(text) ?? 0) + more
     if (count > 0) this.#texts.set(text, count)
     else this.#texts.delete(text)
@@ -51,6 +54,8 @@ export class SentLines {
 
   /** A line that was typed ahead and echoed at once stands alone, in the output of a command before it. */
   takeEcho(line: string): boolean {
+    // Most lines are none of them by their first letter: they are not trimmed.
+    if (line.charCodeAt(0) > 32 && !this.#letters.has(line.charCodeAt(0))) return false
     if (!this.#texts.has(line.trim())) return false
     for (const expected of this.#lines) {
       if (expected.echoed || line.length < expected.command.length || expected.command === '') continue

@@ -78,6 +78,26 @@ describe('a sweep', () => {
     expect(ended.sort()).toEqual(['a', 'b'])
   })
 
+  it('lets the next begin while one says goodbye, and ends when all goodbyes are said', async () => {
+    const said = gate()
+    const begun: string[] = []
+    let isSaid = false
+    const work = async function* (item: string, _: AbortSignal, later: (goodbye: Promise<void>) => void) {
+      begun.push(item)
+      if (item === 'b') said.open()
+      yield item
+      const goodbye = async () => {
+        await said.opened
+        await new Promise((done) => setTimeout(done, 5))
+        isSaid = true
+      }
+      later(goodbye())
+    }
+    const told = await all(sweep(['a', 'b'], work, { width: 1, signal: never }))
+    expect({ begun, isSaid }).toEqual({ begun: ['a', 'b'], isSaid: true })
+    expect(told.filter(({ kind }) => kind === 'ended')).toHaveLength(2)
+  })
+
   it('begins nothing more once it is aborted', async () => {
     const stop = new AbortController()
     const begun: string[] = []

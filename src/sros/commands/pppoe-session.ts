@@ -4,7 +4,7 @@ import { openPairs } from '../layout/record-pairs.ts'
 import type { PrintedRecord } from '../layout/records.ts'
 import { openOverrides } from '../records/overrides.ts'
 import { openPacketCounters } from '../records/packet-counters.ts'
-import { extraOf, mayBePlace, placeOf, serviceOf } from '../records/place.ts'
+import { extraOf, mayBePlace, putPlace, serviceOf } from '../records/place.ts'
 import {
   blankSession,
   putDetail,
@@ -16,6 +16,7 @@ import {
 } from '../records/session.ts'
 import { readDuration } from '../values/duration.ts'
 import { readMac } from '../values/mac.ts'
+import { readSap } from '../values/sap.ts'
 
 /** `show service id N pppoe session`: brief, `detail` and `statistics`. Real layouts: 25.3 in both CLIs, 26.3. */
 export const pppoeSession = defineCommand<SessionRow>({
@@ -35,8 +36,10 @@ function readPppoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRe
   const counters = openPacketCounters()
 
   function give({ cells, unknown, repeats }: PrintedRecord): void {
-    const row = Object.assign(blankSession(context.router, service, 'pppoe'), extraOf(unknown))
-    Object.assign(row, placeOf(cells['Sap Id'] ?? ''))
+    const row = blankSession(context.router, service, 'pppoe')
+    const { extra } = extraOf(unknown)
+    if (extra !== undefined) row.extra = extra
+    putPlace(row, cells['Sap Id'] ?? '')
     row.mac = readMac(cells['Mac Address'] ?? '')
     row.sessionId = Number(cells['Sid'])
     row.upSeconds = readDuration(cells['Up Time'] ?? '')
@@ -67,7 +70,7 @@ function readPppoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRe
         starts: (cells) =>
           readMac(cells['Mac Address'] ?? '') !== null &&
           /^\d+$/.test(cells['Sid'] ?? '') &&
-          placeOf(cells['Sap Id'] ?? '') !== null,
+          readSap(cells['Sap Id'] ?? '') !== null,
         repeatsLast: true,
       },
       titled: (title) => {

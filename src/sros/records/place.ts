@@ -23,6 +23,17 @@ export function placeOf(text: string): Place | null {
   )
 }
 
+/** Puts a printed SAP into the fields of a row that has them; leaves them where it is none. */
+export function putPlace(row: Place, text: string): void {
+  const sap = readSap(text)
+  if (sap === null) return
+  row.sap = printSap(sap)
+  row.managedSap = sap.managed
+  row.port = sap.port
+  row.outerVlan = sap.outer
+  row.innerVlan = sap.inner
+}
+
 /** Whether a text can be a SAP by its first letter: a digit, a small letter or a bracket. Labels begin with a capital. */
 export function mayBePlace(first: number): boolean {
   return first < 65 || first > 90
