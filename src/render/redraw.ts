@@ -12,18 +12,25 @@ const withoutWrap = (text: string) => `\u001b[?7l${text}\u001b[?7h`
 export class Redrawn {
   readonly #terminal: Terminal
   readonly #height: () => number
+  readonly #more: (count: number) => string
   #drawn = 0
 
-  /** @param height the lines of the terminal */
-  constructor(terminal: Terminal, height: () => number) {
+  /**
+   * @param height the lines of the terminal
+   * @param more says how many lines there was no room for
+   */
+  constructor(terminal: Terminal, height: () => number, more: (count: number) => string) {
     this.#terminal = terminal
     this.#height = height
+    this.#more = more
   }
 
-  /** Draws lines in the place of those before. Of more than there is room for, those at the end are left out. */
+  /** Draws lines in the place of those before. Of more than there is room for, the last one says how many are left out. */
   async draw(lines: readonly string[]): Promise<void> {
     // The cursor stands below the last one, and cannot go back above the top.
-    const shown = lines.slice(0, Math.max(1, this.#height() - 1))
+    const room = Math.max(2, this.#height() - 1)
+    const left = lines.length - room + 1
+    const shown = lines.length <= room ? lines : [...lines.slice(0, room - 1), this.#more(left)]
     const text = `${this.#home()}${shown.map((line) => `${line}${clearLine}\n`).join('')}${clearToEnd}`
     this.#drawn = shown.length
     await this.#terminal.write(withoutWrap(text))

@@ -31,10 +31,12 @@ function screenOf(written: string, width: number): string[] {
   return lines
 }
 
+const andMore = (count: number) => `${count} more`
+
 describe('what is drawn in its place', () => {
   it('is all that stands there, in one write each time', async () => {
     const terminal = memoryTerminal(20)
-    const redrawn = new Redrawn(terminal, () => 24)
+    const redrawn = new Redrawn(terminal, () => 24, andMore)
     await redrawn.draw(['name  10', 'other  9', 'third  8'])
     await redrawn.draw(['name  9', 'other'])
     expect(screenOf(terminal.text(), 20)).toEqual(['name  9', 'other', ''])
@@ -45,7 +47,7 @@ describe('what is drawn in its place', () => {
 
   it('makes room for what is written in between, and goes on below it', async () => {
     const terminal = memoryTerminal(20)
-    const redrawn = new Redrawn(terminal, () => 24)
+    const redrawn = new Redrawn(terminal, () => 24, andMore)
     await redrawn.draw(['one', 'two'])
     await redrawn.clear()
     await terminal.write('warning: three\n')
@@ -54,19 +56,19 @@ describe('what is drawn in its place', () => {
     expect(screenOf(terminal.text(), 20)).toEqual(['warning: three', 'one', 'four', ''])
   })
 
-  it('is never more than the terminal has room for, neither below nor beside', async () => {
+  it('is never more than the terminal has room for, neither below nor beside, and says what is left out', async () => {
     const terminal = memoryTerminal(10)
-    const redrawn = new Redrawn(terminal, () => 4)
+    const redrawn = new Redrawn(terminal, () => 4, andMore)
     const lines = ['1', 'wider than it is', '3', '4', '5']
     await redrawn.draw(lines)
     await redrawn.draw(lines)
-    expect(screenOf(terminal.text(), 10)).toEqual(['1', 'wider thas', '3', ''])
+    expect(screenOf(terminal.text(), 10)).toEqual(['1', 'wider thas', '3 more', ''])
   })
 
   it.each(['table', 'wide'] as const)('is the newest batch of rows of a %s', async (format) => {
     const terminal = memoryTerminal(20)
     const column = (field: string) => ({ field, title: field, priority: 1 })
-    const redrawn = new Redrawn(terminal, () => 24)
+    const redrawn = new Redrawn(terminal, () => 24, andMore)
     const view: View = { fields: ['name', 'on'], columns: [column('name'), column('on')], isLive: true, redrawn }
     const renderer = await openRenderer(format, view, terminal)
     await renderer.rows([

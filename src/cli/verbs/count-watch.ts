@@ -28,7 +28,7 @@ export async function watchCounts(context: Context, flags: WatchFlags, seconds: 
   if (flags.sort !== undefined) throw new BrasctlError('option-conflict', { options: ['--watch', '--sort'] })
   const { out, err, streams } = context
   const looks = new CountLooks(flags.by, looksShown)
-  const redrawn = out.isTerminal ? new Redrawn(out, () => streams.stdout.rows ?? 24) : null
+  const redrawn = out.isTerminal ? new Redrawn(out, () => streams.stdout.rows ?? 24, context.text.states.andMore) : null
   const write = async (words: string) => {
     await redrawn?.clear()
     await err.write(words)
