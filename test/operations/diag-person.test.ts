@@ -19,7 +19,7 @@ describe('whom a walk is about', () => {
     ]
     const person = personOf('bras1', [readKey('a@isp.example')], rows)
     expect(person).toMatchObject({
-      ...{ name: 'a@isp.example', accounts: ['a@isp.example'], macs: [first, second] },
+      ...{ name: 'a@isp.example', macs: [first, second] },
       ...{ saps: ['1/1/4:1.1', '1/1/5:1.1'], services: ['100'] },
     })
   })

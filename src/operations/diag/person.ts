@@ -11,7 +11,6 @@ export interface Person {
   readonly keys: readonly Key[]
   /** His sessions, and hosts without one. */
   readonly rows: readonly FoundRow[]
-  readonly accounts: readonly string[]
   readonly macs: readonly string[]
   readonly saps: readonly string[]
   readonly services: readonly string[]
@@ -31,7 +30,6 @@ export function personOf(router: string, keys: readonly Key[], rows: readonly Fo
   const exact = keys.flatMap((key) => (key.kind === 'sap' && !isWildSap(key.sap) ? printSap(key.sap) : []))
   return {
     ...{ name, keys, rows },
-    accounts: keep([...typed('account'), ...rows.map(({ account }) => account)]),
     macs: keep([...rows.map(({ mac }) => mac), ...typed('mac')]),
     saps: keep(rows.length > 0 ? rows.map(({ sap }) => sap) : exact),
     services: keep(rows.map(({ service }) => service)).map(String),
