@@ -6,6 +6,8 @@ import type { Text } from '../text/contents.ts'
 // These name a user, a place, what was sent there or what came of it, and a cut one says another thing.
 const neverCut = new Set([
   ...['time', 'sap', 'mac', 'ip', 'account'],
+  // The reason stands at the end of a sentence.
+  'message',
   ...['lines', 'line', 'result', 'outcome', 'lastHash'],
   ...['insideIp', 'outsideIp', 'firstPort', 'lastPort', 'insidePort', 'outsidePort', 'foreignIp', 'foreignPort'],
 ])

@@ -28,7 +28,7 @@ export const subscriberMgmtErrors = defineCommand<SubscriberMgmtErrorRow>({
   template: 'show subscriber-mgmt errors [mac {mac:mac}] [sap {sap:sap}]',
   fields,
   detailFields: ['extra'],
-  columns: ['time', 'sap', 'mac', 'account', 'message'],
+  columns: ['time', 'message', 'mac'],
   isFreeText: true,
   read: readErrors,
 })
