@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { BrasctlError } from '../errors.ts'
@@ -21,10 +22,18 @@ export interface HostKeyFinding {
 
 /** The keys of one or more known_hosts files. `@cert-authority` lines are passed over. */
 export class KnownHosts {
-  readonly #entries: readonly KnownHost[]
+  /** Most lines have one plain name, and a fleet looks through hundreds of them for each of its routers. */
+  readonly #named = new Map<string, KnownHost[]>()
+  readonly #others: readonly KnownHost[]
 
   constructor(texts: readonly string[]) {
-    this.#entries = texts.flatMap((text) => text.split('\n').flatMap(readEntry))
+    const others: KnownHost[] = []
+    for (const entry of texts.flatMap((text) => text.split('\n').flatMap(readEntry))) {
+      const name = entry.hosts.toLowerCase()
+      if (!isPlain(name)) others.push(entry)
+      else if (!this.#named.get(name)?.push(entry)) this.#named.set(name, [entry])
+    }
+    this.#others = others
   }
 
   /** A host with other keys than this one has changed, whatever their types: a new key is never taken beside an old. */
@@ -49,30 +58,45 @@ export class KnownHosts {
 
   #of(host: string, port: number): KnownHost[] {
     const name = hostName(host, port)
-    return this.#entries.filter((entry) => namesHost(entry.hosts, name))
+    const named = this.#named.get(name) ?? []
+    return [...named, ...this.#others.filter((entry) => namesHost(entry.hosts, name))]
   }
 }
 
-/** What was read last: the routers of a fleet have the same files, and each reads them anew. */
-let last: { readonly texts: readonly string[]; readonly hosts: KnownHosts } | null = null
+/** What was read last, and of which state of the files: the routers of a fleet have the same ones. */
+let last: { readonly state: string; readonly hosts: Promise<KnownHosts> } | null = null
 
 /**
  * Reads known_hosts files; one that does not exist is empty.
  * @throws BrasctlError known-hosts-unreadable: what cannot be read could have held the key, so nobody is let in
  */
 export async function loadKnownHosts(files: readonly string[]): Promise<KnownHosts> {
-  const texts = await Promise.all(
-    files.map((file) =>
-      readFile(file, 'utf8').catch((error: unknown) => {
-        const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-        if (reason === 'ENOENT') return ''
-        throw new BrasctlError('known-hosts-unreadable', { file, reason }, error)
-      }),
-    ),
-  )
-  const isSame = last?.texts.length === texts.length && texts.every((text, index) => text === last?.texts[index])
-  if (last === null || !isSame) last = { texts, hosts: new KnownHosts(texts) }
+  const state = files.map(stateOf).join('\n')
+  if (last?.state !== state) last = { state, hosts: readKnownHosts(files) }
   return last.hosts
+}
+
+async function readKnownHosts(files: readonly string[]): Promise<KnownHosts> {
+  return new KnownHosts(
+    await Promise.all(files.map((file) => readFile(file, 'utf8').catch((error) => missing(file, error)))),
+  )
+}
+
+/** What changes with each change of a file. */
+function stateOf(file: string): string {
+  try {
+    const status = statSync(file, { bigint: true, throwIfNoEntry: false })
+    return status === undefined ? `${file} -` : `${file} ${status.ino} ${status.size} ${status.mtimeNs}`
+  } catch (error) {
+    return `${file} ${missing(file, error)}`
+  }
+}
+
+/** A file that is not there is empty. */
+function missing(file: string, error: unknown): string {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  if (reason === 'ENOENT') return ''
+  throw new BrasctlError('known-hosts-unreadable', { file, reason }, error)
 }
 
 /** Adds a key to a file, which is made, as its folder, if it is not there. */
@@ -110,8 +134,7 @@ export function readEntry(line: string): KnownHost[] {
 
 /** Whether the first field of a line, hashed or a list of patterns, means a name. */
 export function namesHost(hosts: string, name: string): boolean {
-  // Most are one plain name, and a fleet looks through hundreds of them for each of its routers.
-  if (!/[|,!*?]/.test(hosts)) return hosts.toLowerCase() === name
+  if (isPlain(hosts)) return hosts.toLowerCase() === name
   if (hosts.startsWith('|1|')) {
     const [, , salt, hash] = hosts.split('|')
     if (!salt || !hash) return false
@@ -120,6 +143,10 @@ export function namesHost(hosts: string, name: string): boolean {
   const patterns = hosts.toLowerCase().split(',')
   if (patterns.some((pattern) => pattern.startsWith('!') && fits(pattern.slice(1), name))) return false
   return patterns.some((pattern) => fits(pattern, name))
+}
+
+function isPlain(hosts: string): boolean {
+  return !/[|,!*?]/.test(hosts)
 }
 
 function fits(pattern: string, name: string): boolean {

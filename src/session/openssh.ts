@@ -6,6 +6,7 @@ import type { Readable, Writable } from 'node:stream'
 import { execa } from 'execa'
 import { BrasctlError } from '../errors.ts'
 import { Deadline } from './deadline.ts'
+import { gather } from './gather.ts'
 import type { HostKeyFacts } from './host-key.ts'
 import { legacyOptions, type OpenSshWay, sshArguments } from './openssh-arguments.ts'
 import { explainSsh } from './openssh-failure.ts'
@@ -90,7 +91,7 @@ export class OpenSshTransport implements Transport {
 
   read(): AsyncIterable<Uint8Array> {
     if (this.#ssh === null) throw new BrasctlError('bug', { what: 'read before open' })
-    return this.#ssh.stdout
+    return gather(this.#ssh.stdout)
   }
 
   async close(): Promise<void> {

@@ -45,6 +45,11 @@ function learnClassic(last: string): Learned | null {
   return systemName === undefined ? null : { dialect: classic, systemName, user: null, above: [], context: null }
 }
 
+/** `*A:` or `A:user@`, and what may stand between the name and the end of the prompt. */
+const beforeName = /\*?[A-D]:(?:[^\s@:]{1,64}@)?$/
+const behindName = /(?:>[^\r\n#$]{0,400})?[#$] /y
+const mostBefore = 70
+
 export interface PromptFound {
   /** Where the prompt begins; what stands before it on the line is data without a newline. */
   readonly start: number
@@ -59,26 +64,32 @@ export class PromptMatcher {
   readonly learned: Learned
   /** A line without this text holds no prompt: the quick test. */
   readonly needle: string
-  readonly #inLine: RegExp
-  readonly #atTail: RegExp
 
   constructor(learned: Learned) {
     this.learned = learned
     this.needle = learned.systemName
-    const literal = learned.systemName.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-    const source = `\\*?[A-D]:(?:[^\\s@:]{1,64}@)?${literal}(?:>[^\\r\\n#$]{0,400})?[#$] `
-    this.#inLine = new RegExp(source)
-    this.#atTail = new RegExp(`${source}$`)
   }
 
   /** A prompt with more text behind it. */
   inLine(line: string): PromptFound | null {
-    return line.includes(this.needle) ? found(this.#inLine.exec(line)) : null
+    return this.#first(line, false)
   }
 
   /** A prompt with nothing behind it. */
   atTail(line: string): PromptFound | null {
-    return line.endsWith(' ') ? found(this.#atTail.exec(line)) : null
+    return line.endsWith(' ') ? this.#first(line, true) : null
+  }
+
+  /** The first place where the name stands as in a prompt. No pattern is built of it: that takes longer than all looks together. */
+  #first(line: string, isAtEnd: boolean): PromptFound | null {
+    for (let at = line.indexOf(this.needle); at >= 0; at = line.indexOf(this.needle, at + 1)) {
+      const before = beforeName.exec(line.slice(Math.max(0, at - mostBefore), at))
+      behindName.lastIndex = at + this.needle.length
+      if (before === null || !behindName.test(line)) continue
+      const end = behindName.lastIndex
+      if (!isAtEnd || end === line.length) return { start: at - before[0].length, end }
+    }
+    return null
   }
 
   /** The matcher for a router that was given another name in mid-session, or null if the line is no prompt. */
@@ -88,8 +99,4 @@ export class PromptMatcher {
     if (!name || name === this.learned.systemName || match?.['user'] !== (this.learned.user ?? undefined)) return null
     return new PromptMatcher({ ...this.learned, systemName: name })
   }
-}
-
-function found(match: RegExpExecArray | null): PromptFound | null {
-  return match === null ? null : { start: match.index, end: match.index + match[0].length }
 }

@@ -5,6 +5,7 @@ import { offeredAlgorithms } from './algorithms.ts'
 import { openShell } from './channel.ts'
 import { Deadline } from './deadline.ts'
 import { dial } from './dial.ts'
+import { gather } from './gather.ts'
 import { answerPrompts, type LoginPrompt } from './interactive.ts'
 import { fingerprint } from './known-hosts.ts'
 import { defaultOrder, type LoginMethod, LoginPlan } from './login-plan.ts'
@@ -94,7 +95,7 @@ export class Ssh2Transport implements Transport {
     // A jump host that is gone takes the router's connection with it, and is to be named.
     const hop = () => this.#options.way?.lost() ?? null
     try {
-      yield* this.#channel
+      yield* gather(this.#channel)
     } catch (error) {
       throw hop() ?? error
     }

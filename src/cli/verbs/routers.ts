@@ -1,6 +1,6 @@
 import { Argument, Option } from 'commander'
 import { acceptKeyVerb } from '../accept-key.ts'
-import { type AddFlags, addRouterVerb } from '../add-router.ts'
+import type { AddFlags } from '../add-router.ts'
 import { checkRoutersVerb } from '../check-routers.ts'
 import type { Context, Verb } from '../context.ts'
 import { openReport } from '../notices.ts'
@@ -38,7 +38,8 @@ export const verb: Verb = {
       const router = [...(typed.router ?? []), ...names]
       const flags = { ...typed, ...(router.length > 0 && { router }) }
       if (action === 'check') return checkRoutersVerb(context, flags)
-      if (action === 'add') return addRouterVerb(context, flags)
+      // It reads and checks the inventory as a file, for which it loads more than any other verb.
+      if (action === 'add') return import('../add-router.ts').then(({ addRouterVerb }) => addRouterVerb(context, flags))
       if (action === 'accept-key') return acceptKeyVerb(context, flags)
       return listRouters(context, flags)
     }

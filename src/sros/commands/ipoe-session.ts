@@ -48,7 +48,7 @@ function readIpoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRea
     const row = blankSession(context.router, service, 'ipoe')
     putDetail(row, pairs.drain())
     const more = overrides.drain()
-    if (Object.keys(more).length > 0) row.extra = { ...row.extra, ...more }
+    if (more !== null) row.extra = { ...row.extra, ...more }
     sink.row(row)
   }
 

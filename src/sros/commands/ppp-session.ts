@@ -67,8 +67,8 @@ function readPppSessions(context: ReadContext, sink: Sink<SessionRow>): LineRead
     if (detail.size > 0) putDetail(row, detail)
     if (description !== undefined) putDescription(row, description)
     if (type) row.type = type
-    const more = { ...counters.drain(), ...overrides.drain() }
-    if (Object.keys(more).length > 0) row.extra = { ...row.extra, ...more }
+    const [counted, overridden] = [counters.drain(), overrides.drain()]
+    if (counted ?? overridden) row.extra = { ...row.extra, ...counted, ...overridden }
     sink.row(row)
   }
 

@@ -45,14 +45,17 @@ function readPppoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRe
     row.upSeconds = readDuration(cells['Up Time'] ?? '')
     row.termination = cells['Type'] || null
     row.mcStandby = cells['MC-Stdby'] === 'Yes'
-    for (const line of [cells, ...repeats]) {
-      const identity = line['IP/L2TP-Id/Interface-Id'] ?? ''
-      if (!putIdentity(row, identity)) sink.unplaced(identity)
-    }
+    identify(row, cells)
+    for (const line of repeats) identify(row, line)
     if (pairs.size() > 0) putDetail(row, pairs.drain())
-    const more = { ...counters.drain(), ...overrides.drain() }
-    if (Object.keys(more).length > 0) row.extra = { ...row.extra, ...more }
+    const [counted, overridden] = [counters.drain(), overrides.drain()]
+    if (counted ?? overridden) row.extra = { ...row.extra, ...counted, ...overridden }
     sink.row(row)
+  }
+
+  function identify(row: SessionRow, cells: PrintedRecord['cells']): void {
+    const identity = cells['IP/L2TP-Id/Interface-Id'] ?? ''
+    if (!putIdentity(row, identity)) sink.unplaced(identity)
   }
 
   return openListing(

@@ -5,7 +5,8 @@ const otherCounts = [/^(\d+) leases? found$/, /^Matching Services : (\d+)$/, /^T
 export function countIn(line: string): number | null {
   // Most lines are told by their first letter: N, T, M or a digit.
   const first = line.charCodeAt(0)
-  if (first !== 78 && first !== 84 && first !== 77 && (first < 48 || first > 57)) return null
+  const isNumber = first >= 48 && first <= 57
+  if (first !== 78 && first !== 84 && first !== 77 && !(isNumber && line.endsWith('found'))) return null
   const match = countLine.exec(line) ?? otherCounts.map((form) => form.exec(line)).find((found) => found !== null)
   return match ? Number(match[1]) : null
 }
@@ -24,6 +25,6 @@ export function saysEmpty(line: string): boolean {
 export function isLegend(line: string): boolean {
   return (
     line.startsWith('* indicates that the corresponding row element may have been truncated') ||
-    /^\(\*\) \S=/.test(line)
+    (line.startsWith('(*) ') && /^\(\*\) \S=/.test(line))
   )
 }

@@ -1,4 +1,4 @@
-import { cutCells, indentOf } from './cells.ts'
+import { eachCell, indentOf } from './cells.ts'
 import { type HeaderLine, readHeader, readStackedHeader } from './header.ts'
 
 /** One record of a ruled table: the cells by the label of their column, and the lines that repeat the last one. */
@@ -26,6 +26,13 @@ export interface RecordTable {
   readonly repeatsLast?: boolean
 }
 
+interface NamedColumn {
+  readonly label: string
+  readonly start: number
+  /** The table names it. */
+  readonly isKnown: boolean
+}
+
 /** Reads the records of one ruled table, whose header it is given first. */
 export interface Records {
   header(line: string): void
@@ -45,21 +52,20 @@ export interface Records {
 /** Opens the reading of a table; each record is given when the next one begins, or at `flush`. */
 export function openRecords(table: RecordTable, give: (record: PrintedRecord) => void): Records {
   let headerText: string[] = []
-  let header: HeaderLine[] = []
+  let header: NamedColumn[][] = []
   let record: PrintedRecord | null = null
   let at = 0
   let sealed = false
   let lead = ''
-  let unknown: Record<string, string> = {}
 
   const names = new Map(table.labels.map((label) => [label.toLowerCase(), label]))
   for (const [alias, label] of Object.entries(table.aliases ?? {})) names.set(alias.toLowerCase(), label)
   const allLabels = [...table.labels, ...Object.keys(table.aliases ?? {})]
-  const named = (column: HeaderLine[number]) => ({
-    ...column,
-    label: names.get(column.label.toLowerCase()) ?? column.label,
-  })
   const known = new Set<string>(table.labels)
+  const named = ({ label: printed, start }: HeaderLine[number]): NamedColumn => {
+    const label = names.get(printed.toLowerCase()) ?? printed
+    return { label, start, isKnown: known.has(label) }
+  }
 
   const startOf = (index: number) => header[index]?.[0]?.start ?? 0
 
@@ -71,23 +77,23 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
   }
 
   function take(line: string, index: number): void {
-    unknown = record?.unknown ?? {}
-    const cells = cellsOf(line, header[index] ?? [])
-    if (index === at) record?.repeats.push(cells)
-    else Object.assign(record?.cells ?? {}, cells)
+    if (record === null) return
+    if (index === at) {
+      const cells = {}
+      record.repeats.push(cells)
+      put(line, index, { ...record, cells })
+    } else put(line, index, record)
     at = index
   }
 
   function begin(line: string, next: string | null): boolean {
     if (table.needsSecondLine && indentOf(next ?? '') !== startOf(1)) return false
     if (table.mayStart && !table.mayStart(line.charCodeAt(0))) return false
-    const columns = header[0] ?? []
-    unknown = {}
-    const cells = cellsOf(line, columns)
-    if (!table.starts(cells)) return false
+    const begun: PrintedRecord = { cells: {}, unknown: {}, repeats: [] }
+    put(line, 0, begun)
+    if (!table.starts(begun.cells)) return false
     records.flush()
-    record = { cells, unknown, repeats: [] }
-    unknown = {}
+    record = begun
     at = 0
     sealed = false
     return true
@@ -104,16 +110,11 @@ export function openRecords(table: RecordTable, give: (record: PrintedRecord) =>
     )
   }
 
-  function cellsOf(line: string, columns: HeaderLine): Record<string, string> {
-    const texts = cutCells(line, columns)
-    const cells: Record<string, string> = {}
-    for (let index = 0; index < columns.length; index += 1) {
-      const label = columns[index]?.label ?? ''
-      const text = texts[index] ?? ''
-      if (known.has(label)) cells[label] = text
+  function put(line: string, index: number, { cells, unknown }: PrintedRecord): void {
+    eachCell(line, header[index] ?? [], (text, { label, isKnown }) => {
+      if (isKnown) cells[label] = text
       else if (text !== '') unknown[label] = text
-    }
-    return cells
+    })
   }
 
   const records: Records = {

@@ -13,8 +13,8 @@ export interface Overrides {
   take(line: string): boolean
   /** Whether the table was begun and not ended. */
   isOpen(): boolean
-  /** `Override N` to the words of it, values that say nothing left out; and forgets them. */
-  drain(): Record<string, string>
+  /** `Override N` to the words of it, values that say nothing left out; null where none was seen. And forgets them. */
+  drain(): Record<string, string> | null
 }
 
 /** Opens the reading of an overrides table. Layout: 25.3, in the details of PPPoE sessions and of subscribers. */
@@ -70,9 +70,10 @@ export function openOverrides(): Overrides {
     },
     isOpen: () => open,
     drain() {
+      open = false
+      if (found.length === 0) return null
       const entries = found.map((words, index) => [`Override ${index + 1}`, words.join(' ')] as const)
       found = []
-      open = false
       return Object.fromEntries(entries)
     },
   }

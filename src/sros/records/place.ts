@@ -27,7 +27,8 @@ export function placeOf(text: string): Place | null {
 export function putPlace(row: Place, text: string): void {
   const sap = readSap(text)
   if (sap === null) return
-  row.sap = printSap(sap)
+  // As it is printed, without the brackets: nothing is put together anew.
+  row.sap = sap.managed ? text.slice(1, -1) : text
   row.managedSap = sap.managed
   row.port = sap.port
   row.outerVlan = sap.outer
@@ -41,7 +42,8 @@ export function mayBePlace(first: number): boolean {
 
 /** What stood in columns that nobody named, for the field `extra`; nothing when there was none. */
 export function extraOf(unknown: Readonly<Record<string, string>>): { extra?: Record<string, string> } {
-  return Object.keys(unknown).length === 0 ? {} : { extra: { ...unknown } }
+  for (const _ in unknown) return { extra: { ...unknown } }
+  return {}
 }
 
 /** The routing instance that a command was asked in: an id or a name, and Base where none was named. */

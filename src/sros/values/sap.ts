@@ -18,12 +18,28 @@ export interface Sap {
  * Any port text is taken, because routers have more port kinds than we know. Null when the shape is another.
  */
 export function readSap(text: string): Sap | null {
-  const match = /^(\[?)([a-zA-Z0-9][^\s:[\]]*)(?::(?:(\d+\/\d+)|(\d{1,4}|\*)(?:\.(\d{1,4}|\*))?))?(\]?)$/.exec(text)
-  if (!match || (match[1] === '[') !== (match[6] === ']')) return null
-  const [, bracket, port = '', circuit = null, outer, inner] = match
+  // A table asks whether a line begins a record, and then for its place.
+  if (text !== last.text) last = { text, sap: cutSap(text) }
+  return last.sap
+}
+
+let last: { readonly text: string; readonly sap: Sap | null } = { text: '', sap: null }
+
+const form = /^\[?[a-zA-Z0-9][^\s:[\]]*(?::(?:\d+\/\d+|(?:\d{1,4}|\*)(?:\.(?:\d{1,4}|\*))?))?\]?$/
+
+function cutSap(text: string): Sap | null {
+  const managed = text.startsWith('[')
+  if (!form.test(text) || managed !== text.endsWith(']')) return null
+  const whole = managed ? text.slice(1, -1) : text
+  const colon = whole.indexOf(':')
+  const port = colon < 0 ? whole : whole.slice(0, colon)
   // Every port has a number in it; a word without one is some other text.
   if (!/\d/.test(port)) return null
-  return { port, outer: vlan(outer), inner: vlan(inner), managed: bracket === '[', circuit }
+  const behind = colon < 0 ? '' : whole.slice(colon + 1)
+  if (behind.includes('/')) return { port, outer: null, inner: null, managed, circuit: behind }
+  const dot = behind.indexOf('.')
+  const [outer, inner] = dot < 0 ? [behind, ''] : [behind.slice(0, dot), behind.slice(dot + 1)]
+  return { port, outer: vlan(outer), inner: vlan(inner), managed, circuit: null }
 }
 
 /** Reads a SAP as people type it: its port must have the shape of one, its VLANs must be 0 to 4095, and at least one is given. */
@@ -42,6 +58,6 @@ export function printSap(sap: Omit<Sap, 'managed'>): string {
   return sap.inner === null ? `${sap.port}:${sap.outer}` : `${sap.port}:${sap.outer}.${sap.inner}`
 }
 
-function vlan(text: string | undefined): Vlan {
-  return text === undefined ? null : text === '*' ? '*' : Number(text)
+function vlan(text: string): Vlan {
+  return text === '' ? null : text === '*' ? '*' : Number(text)
 }
