@@ -51,7 +51,16 @@ function listed(selector: string, routers: readonly RouterEntry[]): readonly Rou
 
 function unknown(name: string, routers: readonly RouterEntry[]): never {
   const groups = new Set(routers.flatMap((router) => router.groups))
-  throw new BrasctlError('router-unknown', { name, known: [...routers.map((router) => router.name), ...groups] })
+  const names = [...routers.map((router) => router.name), ...groups]
+  const known = names.sort((one, other) => sharedStart(other, name) - sharedStart(one, name))
+  throw new BrasctlError('router-unknown', { name, known })
+}
+
+/** With how many letters two names begin alike: of hundreds, the one that was meant is among the first. */
+function sharedStart(one: string, other: string): number {
+  let length = 0
+  while (length < one.length && one[length]?.toLowerCase() === other[length]?.toLowerCase()) length += 1
+  return length
 }
 
 /** The first of those that are one router: of the same name in the inventory, or of the same address. */

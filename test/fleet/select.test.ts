@@ -59,6 +59,14 @@ describe('selectors over the inventory', () => {
     expect(await failureOf(() => names(['bras1', `!${name}`]))).toEqual(unknown)
   })
 
+  test('those that begin alike are the first of the known ones', async () => {
+    const failure = await failureOf(() => names(['core.exmaple']))
+    expect(failure).toEqual({
+      code: 'router-unknown',
+      facts: { name: 'core.exmaple', known: ['core.example', 'bras1', 'bras2', 'bras10', 'gd', 'north'] },
+    })
+  })
+
   test('a dot in a glob is a dot', async () => {
     expect((await failureOf(() => names(['bra.*']))).code).toBe('router-unknown')
   })

@@ -1,6 +1,6 @@
 import type { Text } from '../contents.ts'
 import type { RequestError } from '../names.ts'
-import { list, reasons } from './words.ts'
+import { list, reasons, some } from './words.ts'
 
 /** Of the inventory, the way to a router, and its answers. */
 export const routerErrors: Omit<Text['errors'], RequestError> = {
@@ -17,7 +17,7 @@ export const routerErrors: Omit<Text['errors'], RequestError> = {
     hint:
       known.length === 0
         ? 'the inventory is empty; or give user@host[:port]'
-        : `known: ${list(known)}; or give user@host[:port]`,
+        : `known: ${some(known)}; or give user@host[:port]`,
   }),
   'router-known': ({ what, kind, router, file }) => ({
     message: {
@@ -32,7 +32,7 @@ export const routerErrors: Omit<Text['errors'], RequestError> = {
     hint: 'give -r user@host[:port], or write an inventory (brasctl help routers)',
   }),
   'router-several': ({ names }) => ({
-    message: `one router is asked at a time, but ${names.length} match: ${list(names)}`,
+    message: `one router is asked at a time, but ${names.length} match: ${some(names)}`,
     hint: `say which: -r ${names[0] ?? 'NAME'}`,
   }),
   'secret-unreadable': ({ router, source, reason }) => ({
@@ -82,7 +82,7 @@ export const routerErrors: Omit<Text['errors'], RequestError> = {
     hint: `compare it with the key on the router; if equal, --host-key accept-new, or brasctl routers accept-key ${accept}, saves it to ${file}`,
   }),
   'host-key-changed': ({ router, address, type, fingerprint, known, file, accept }) => ({
-    message: `${router}: the host key of ${address} has changed: now ${type} ${fingerprint}, known ${list(known)}`,
+    message: `${router}: the host key of ${address} has changed: now ${type} ${fingerprint}, known ${some(known)}`,
     hint: `SR OS makes a new key at each reboot without preserve-key; only if it was rebooted: brasctl routers accept-key ${accept} (replaces it in ${file})`,
   }),
   'host-key-differs': ({ router, address, fingerprint, expected }) => ({

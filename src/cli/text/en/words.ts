@@ -46,6 +46,10 @@ export const shapes: Readonly<Record<string, string>> = {
 
 export const list = (values: readonly string[]) => values.join(', ')
 
+/** Of many names, the first ten and how many more there are. */
+export const some = (names: readonly string[]) =>
+  names.length <= 10 ? list(names) : `${list(names.slice(0, 10))} and ${names.length - 10} more`
+
 export const sessions = (count: number) => (count === 1 ? '1 session' : `${count} sessions`)
 
 export const events = (count: number) => (count === 1 ? '1 event' : `${count} events`)

@@ -1,6 +1,6 @@
 import type { Text } from '../contents.ts'
 import type { RequestError } from '../names.ts'
-import { during, list, reasons, wordFor } from './words.ts'
+import { during, list, reasons, some, wordFor } from './words.ts'
 
 /** Of the inventory, the way to a router, and its answers. */
 export const routerErrors: Omit<Text['errors'], RequestError> = {
@@ -17,7 +17,7 @@ export const routerErrors: Omit<Text['errors'], RequestError> = {
     hint:
       known.length === 0
         ? '清单文件是空的；也可以直接写 user@host[:port]'
-        : `已知：${list(known)}；也可以直接写 user@host[:port]`,
+        : `已知：${some(known)}；也可以直接写 user@host[:port]`,
   }),
   'router-known': ({ what, kind, router, file }) => ({
     message: {
@@ -32,7 +32,7 @@ export const routerErrors: Omit<Text['errors'], RequestError> = {
     hint: '用 -r user@host[:port] 指定，或写一个清单文件（见 brasctl help routers）',
   }),
   'router-several': ({ names }) => ({
-    message: `一次只能查一台路由器，现在选中了 ${names.length} 台：${list(names)}`,
+    message: `一次只能查一台路由器，现在选中了 ${names.length} 台：${some(names)}`,
     hint: `请指明一台：-r ${names[0] ?? 'NAME'}`,
   }),
   'secret-unreadable': ({ router, source, reason }) => ({
@@ -76,7 +76,7 @@ export const routerErrors: Omit<Text['errors'], RequestError> = {
     hint: `请先与路由器上的密钥核对；一致再用 --host-key accept-new 或 brasctl routers accept-key ${accept} 写入 ${file}`,
   }),
   'host-key-changed': ({ router, address, type, fingerprint, known, file, accept }) => ({
-    message: `${router}：${address} 的主机密钥变了：现在是 ${type} ${fingerprint}，原来是 ${list(known)}`,
+    message: `${router}：${address} 的主机密钥变了：现在是 ${type} ${fingerprint}，原来是 ${some(known)}`,
     hint: `SR OS 没有配置 preserve-key 时，每次重启都会生成新密钥；只有确实重启过才可接受：brasctl routers accept-key ${accept}（替换 ${file} 中的密钥）`,
   }),
   'host-key-differs': ({ router, address, fingerprint, expected }) => ({

@@ -45,6 +45,10 @@ export const shapes: Readonly<Record<string, string>> = {
 }
 
 export const list = (values: readonly string[]) => values.join('、')
+
+/** Of many names, the first ten and how many more there are. */
+export const some = (names: readonly string[]) =>
+  names.length <= 10 ? list(names) : `${list(names.slice(0, 10))} 等 ${names.length} 个`
 export const or = (values: readonly string[]) => values.join(' 或 ')
 // During the login there is no command yet.
 export const during = (command: string) => (command === '' ? '登录时' : `执行“${command}”时`)
