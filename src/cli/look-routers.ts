@@ -1,5 +1,6 @@
 import { BrasctlError } from '../errors.ts'
 import { type Look, lookAgain } from '../fleet/looks.ts'
+import { pacer } from '../fleet/pacer.ts'
 import type { RouterEntry } from '../fleet/router-entry.ts'
 import type { CheckedRouter } from '../operations/check.ts'
 import { type Notice, Report } from '../operations/report.ts'
@@ -8,10 +9,10 @@ import type { Asking } from './answer.ts'
 import type { Context } from './context.ts'
 import { sentenceOf } from './failure.ts'
 import type { RouterFlags } from './options.ts'
+import { paceOf } from './pace.ts'
 import { pause } from './pause.ts'
 import { openProgress } from './progress.ts'
 import { openRouter } from './router.ts'
-import { usualWidth } from './sweep-routers.ts'
 
 /** What a look at a router came to; null where it gave no answer. */
 export interface RouterLook<Answer> {
@@ -43,6 +44,8 @@ export async function* lookAtRouters<Answer>(
   const shown = { ...err, columns: err.columns, write }
   const own = { ...context, err: shown }
   const tell = tellOnce(report)
+  const { width, startsPerSecond } = paceOf(entries, flags)
+  const mayLogIn = pacer(startsPerSecond)
   const lookouts = entries.map((entry) => new Lookout(own, flags, entry, tell, ask))
 
   async function settle(look: Look<Lookout<Answer>, Answer | null>): Promise<RouterLook<Answer>> {
@@ -58,7 +61,11 @@ export async function* lookAtRouters<Answer>(
 
   try {
     const looks = lookAgain(lookouts, (lookout, ended) => lookout.look(ended, progress), {
-      width: flags.concurrency ?? usualWidth,
+      width,
+      // Who is logged in already need not wait behind those who are not.
+      ready: async (lookout, ended) => {
+        if (lookout.needsLogin) await mayLogIn(ended)
+      },
       pause: (ended) => pause(flags.seconds * 1000, ended),
       signal,
     })
@@ -101,6 +108,10 @@ class Lookout<Answer> {
 
   get name(): string {
     return this.#entry.name
+  }
+
+  get needsLogin(): boolean {
+    return this.#open === null && !this.#isGivenUp
   }
 
   async look(signal: AbortSignal, progress: Pick<ReturnType<typeof openProgress>, 'begun' | 'ended'>) {

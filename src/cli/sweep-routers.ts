@@ -7,6 +7,7 @@ import type { Row } from '../render/row.ts'
 import type { Context } from './context.ts'
 import { sentenceOf } from './failure.ts'
 import type { RouterFlags } from './options.ts'
+import { paceOf } from './pace.ts'
 import { openProgress } from './progress.ts'
 
 /** How a verb asks one router of several. */
@@ -38,9 +39,6 @@ interface SweepChoice {
   /** What to do about a failure is told too. */
   readonly hasHints?: true
 }
-
-/** How many routers are asked at once where nobody says. */
-export const usualWidth = 32
 
 /**
  * Asks several routers at once and gives their rows. A router that fails is one line on standard error, and the others go on;
@@ -140,14 +138,6 @@ async function* sweepInStages<Item, Part>(
   options: SweepOptions,
 ): AsyncGenerator<Arrival<Item, Part>> {
   for (const stage of stages) yield* sweep(stage, work, options)
-}
-
-/** The command line goes before the inventory; routers that were named ad hoc follow those of the inventory. */
-function paceOf(entries: readonly RouterEntry[], flags: RouterFlags) {
-  const said = <Key extends 'concurrency' | 'connectRate'>(key: Key) =>
-    flags[key] ?? entries.find(({ sweep }) => sweep[key] !== null)?.sweep[key] ?? null
-  const startsPerSecond = said('connectRate')
-  return { width: said('concurrency') ?? usualWidth, ...(startsPerSecond === null ? {} : { startsPerSecond }) }
 }
 
 /** What was typed wrongly, a bug and Ctrl-C are of no single router: they end everything. */

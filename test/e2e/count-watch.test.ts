@@ -90,6 +90,21 @@ describe.each(['classic', 'md'] as const)('count --watch on %s routers', (cli) =
     }
   })
 
+  it('begins no more logins in a second than it is told to, on the command line or in the inventory', async () => {
+    // The second login would begin after more than a quarter of an hour.
+    const slow = `${lab.inventory}.slow.yaml`
+    await writeFile(slow, `sweep: { connectRate: 0.001 }\n${await readFile(lab.inventory, 'utf8')}`)
+    for (const args of [
+      watch('-o', 'ndjson', '--connect-rate', '0.001'),
+      ['count', '--watch', '0.3', '-o', 'ndjson', '--inventory', slow],
+    ]) {
+      const { rows, exitCode } = await piped(args, (seen) => counted(seen).length >= 3)
+      expect(exitCode).toBe(130)
+      expect(new Set(counted(rows).map(({ router }) => router))).toEqual(new Set(['bras1']))
+      expect(new Set(rows.map(({ router }) => router))).toEqual(new Set(['bras1', 'bras2', 'bras3']))
+    }
+  })
+
   it('tells by service what the command tells without it', async () => {
     const { rows } = await piped(
       watch('--by', 'service', '-o', 'ndjson', '-r', 'bras1'),

@@ -14,7 +14,7 @@ export interface LagHead {
 export type LagCells = ReadonlyMap<string, string>
 
 /** A line of a table of LAGs: of the LAG itself, where `port` is null, or of one of its ports. */
-export interface LagLine {
+interface LagLine {
   readonly of: LagHead
   readonly port: string | null
   readonly cells: LagCells
