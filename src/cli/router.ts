@@ -1,3 +1,4 @@
+import { BrasctlError } from '../errors.ts'
 import type { AdHocOptions } from '../fleet/ad-hoc.ts'
 import { chooseRouters } from '../fleet/choose.ts'
 import { type ConnectOptions, connectRouter } from '../fleet/connect.ts'
@@ -15,6 +16,7 @@ import { openLog } from './log.ts'
 import type { RouterFlags } from './options.ts'
 import { inTurn } from './questions.ts'
 import { endRecording, recorderOf } from './recorder.ts'
+import { isInputNeeded } from './unasked.ts'
 
 // A run of the program is one request: what is refused in it stays refused, and what was answered is not asked again.
 const trials = new PasswordTrials()
@@ -138,7 +140,11 @@ function personAt(context: Context, router: RouterEntry): Pick<ConnectOptions, '
       const question = what === 'password' ? ask.password(name, user ?? '') : ask.passphrase(keyFile ?? '')
       const place = host === router.host && port === router.port ? '' : `${host} ${port}`
       const key = JSON.stringify([what, ...(what === 'password' ? [user, place] : [keyFile])])
-      const answer = answered.get(key) ?? askPerson(question, true)
+      const answer =
+        answered.get(key) ??
+        askPerson(question, true).catch((error: unknown) => {
+          throw isInputNeeded(error) ? new BrasctlError('input-needed', { what }, error) : error
+        })
       answered.set(key, answer)
       return answer
     },
