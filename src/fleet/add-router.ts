@@ -1,7 +1,9 @@
 import { mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { BrasctlError } from '../errors.ts'
+import { errorCode } from '../files/error-code.ts'
+import { withLock } from '../files/lock.ts'
 import { type Address, printAddress } from './address.ts'
 import type { Inventory } from './inventory.ts'
 import { parseInventory } from './inventory-file.ts'
@@ -66,38 +68,50 @@ export async function planRouter(file: string, router: NewRouter): Promise<Route
   })
 }
 
+// Another one only reads, and writes, one file.
+const patienceMs = 10_000
+
 /**
- * Writes an inventory with one router more: at once or not at all, and with what others wrote to it since it was planned. A new one
- * is for its owner alone, and so is a folder that is made for it.
+ * Writes an inventory with one router more: at once or not at all, and with what others wrote to it since it was planned. Two who
+ * add to one inventory at the same time take turns. A new one is for its owner alone, and so is a folder that is made for it.
  * @throws BrasctlError of planRouter; file-unwritable
  */
 export async function addRouter(file: string, router: NewRouter): Promise<RouterPlan> {
-  const plan = await planRouter(file, router)
-  const reasonOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error))
+  // What cannot be added is told before anything is made.
+  await planRouter(file, router)
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-    const target = await realpath(file).catch(() => file)
-    const mode = await stat(target).then(
-      (found) => found.mode & 0o777,
-      () => 0o600,
-    )
-    const fresh = `${target}.${process.pid}.new`
-    const handle = await open(fresh, 'wx', mode)
-    try {
-      await handle.chmod(mode)
-      await handle.writeFile(plan.text)
-      await handle.sync()
-      await handle.close()
-      await rename(fresh, target)
-    } catch (error) {
-      await handle.close()
-      await rm(fresh, { force: true })
-      throw error
-    }
+    const target = await realpath(file).catch(() => resolve(file))
+    return await withLock(`${target}.lock`, patienceMs, async () => {
+      const plan = await planRouter(file, router)
+      await replace(target, plan.text)
+      return plan
+    })
   } catch (error) {
-    throw new BrasctlError('file-unwritable', { file, reason: reasonOf(error) }, error)
+    if (error instanceof BrasctlError) throw error
+    const reason = errorCode(error) ?? (error instanceof Error ? error.message : String(error))
+    throw new BrasctlError('file-unwritable', { file, reason }, error)
   }
-  return plan
+}
+
+async function replace(target: string, text: string): Promise<void> {
+  const mode = await stat(target).then(
+    (found) => found.mode & 0o777,
+    () => 0o600,
+  )
+  const fresh = `${target}.${process.pid}.new`
+  const handle = await open(fresh, 'wx', mode)
+  try {
+    await handle.chmod(mode)
+    await handle.writeFile(text)
+    await handle.sync()
+    await handle.close()
+    await rename(fresh, target)
+  } catch (error) {
+    await handle.close()
+    await rm(fresh, { force: true })
+    throw error
+  }
 }
 
 /** The plan, if all that stood there still means the same. */
@@ -154,7 +168,7 @@ async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    const reason = errorCode(error) ?? String(error)
     if (reason === 'ENOENT') return ''
     throw new BrasctlError('file-unreadable', { file, reason }, error)
   }
