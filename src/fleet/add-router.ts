@@ -8,6 +8,7 @@ import { type Address, printAddress } from './address.ts'
 import type { Inventory } from './inventory.ts'
 import { parseInventory } from './inventory-file.ts'
 import { withRouter, withRoutersKey } from './inventory-insert.ts'
+import { said, saidBy } from './inventory-problem.ts'
 import { isListFile, listedSchema } from './inventory-schema.ts'
 import type { RouterEntry } from './router-entry.ts'
 
@@ -143,12 +144,12 @@ function checkTyped({ name, address }: NewRouter, settings: Settings): void {
     throw new BrasctlError('argument-missing', { verb: 'routers add', argument: '--name' })
   }
   const [, setting = 'name', index] = issue.path
-  const said: unknown = setting === 'name' ? name : settings[String(setting)]
-  const value: unknown = Array.isArray(said) ? said[Number(index)] : said
+  const typed: unknown = setting === 'name' ? name : settings[String(setting)]
+  const value: unknown = Array.isArray(typed) ? typed[Number(index)] : typed
   const option = setting === 'groups' ? '--group' : `--${String(setting)}`
   throw new BrasctlError('option-value', {
     ...{ option, value: String(value) },
-    expected: issue.message.replace(/^expected /, ''),
+    expected: saidBy(issue.message),
   })
 }
 
@@ -161,7 +162,7 @@ function checkName(name: string, groups: readonly string[], routers: readonly Ro
   if (grouped !== undefined) throw known(name, 'group', grouped)
   const clash = groups.find((group) => group === name || routers.some((one) => one.name === group))
   if (clash === undefined) return
-  throw new BrasctlError('option-value', { option: '--group', value: clash, expected: 'a name that no router has' })
+  throw new BrasctlError('option-value', { option: '--group', value: clash, expected: said('free-name') })
 }
 
 async function textOf(file: string): Promise<string> {
