@@ -10,9 +10,11 @@ import type { CheckedRouter } from '../operations/check.ts'
 import { escapeText } from '../render/escape.ts'
 import type { Row } from '../render/row.ts'
 import type { Reply } from '../session/reply.ts'
+import type { Engine } from '../sros/dialects/dialect.ts'
 import { acceptWords } from './accept-words.ts'
 import type { Context } from './context.ts'
 import { openLog } from './log.ts'
+import { openReport } from './notices.ts'
 import type { RouterFlags } from './options.ts'
 import { inTurn } from './questions.ts'
 import { endRecording, recorderOf } from './recorder.ts'
@@ -22,6 +24,7 @@ import { isInputNeeded } from './unasked.ts'
 const trials = new PasswordTrials()
 const answered = new Map<string, Promise<string>>()
 const fetched = new Map<string, Promise<string>>()
+const otherEngines = new Set<string>()
 
 /** The routers that the flags mean; the inventory is read only where it is needed. */
 export function routersOf({ env }: Context, flags: RouterFlags): Promise<RouterEntry[]> {
@@ -82,6 +85,7 @@ export async function openRouter(
     ...(recorder && { recorder }),
   })
   log.connected(entry.name, session.engine, session.systemName)
+  tellOtherEngine(context, flags, entry, session.engine)
   return {
     session,
     target: {
@@ -100,6 +104,13 @@ export async function openRouter(
       log.closed(entry.name)
     },
   }
+}
+
+/** The prompt decides. That it is another one than the inventory expects may mean another box, and is told once. */
+function tellOtherEngine(context: Context, flags: RouterFlags, { name, dialect }: RouterEntry, engine: Engine): void {
+  if (dialect === 'auto' || dialect === engine || otherEngines.has(name)) return
+  otherEngines.add(name)
+  openReport(context, flags).report.tell({ kind: 'other-engine', router: name, engine, expected: dialect })
 }
 
 /**

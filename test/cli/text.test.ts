@@ -275,6 +275,10 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
   ],
   'log-short': [{ ...reach, kind: 'log-short' }],
   'log-gap': [1, 7].map((missed) => ({ kind: 'log-gap', router: 'bras1', logId: '92', missed })),
+  'other-engine': [
+    { kind: 'other-engine', router: 'bras1', engine: 'md', expected: 'classic' },
+    { kind: 'other-engine', router: 'bras1', engine: 'classic', expected: 'md' },
+  ],
   skipped: [{ kind: 'skipped', file: 'saved.txt', command: 'show port' }],
 }
 
