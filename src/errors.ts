@@ -14,7 +14,7 @@ export interface ErrorFacts {
   'where-unreadable': { expression: string; reason: string }
   'option-conflict': { options: readonly string[] }
   'option-unknown': { option: string; near: string | null }
-  'option-value': { option: string; value: string; expected: string }
+  'option-value': { option: string; value: string; expected: string | SettingProblem }
   'option-argument': { option: string }
   'verb-unknown': { verb: string; near: string | null }
   'option-misplaced': { option: string }
@@ -55,7 +55,7 @@ export interface ErrorFacts {
   'log-missing': { router: string }
   // the inventory and secrets
   'inventory-missing': { file: string }
-  'inventory-invalid': { file: string; line: number | null; path: string; problem: string }
+  'inventory-invalid': { file: string; line: number | null; path: string; problem: SettingProblem }
   'router-unknown': { name: string; known: readonly string[] }
   /** `what` is taken by this router, or as a group of it. */
   'router-known': { what: string; kind: 'name' | 'group' | 'address'; router: string; file: string }
@@ -118,6 +118,14 @@ export interface ErrorFacts {
   'output-unwritable': { reason: string }
   interrupted: Record<string, never>
   bug: { what: string }
+}
+
+/** What is wrong with a setting; `cli/text` says each kind of it in words, with its values. */
+export interface SettingProblem {
+  readonly kind: string
+  readonly values: readonly string[]
+  /** The setting is not there, and has to be. */
+  readonly isMissing: boolean
 }
 
 export type ErrorCode = keyof ErrorFacts

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { parseJson } from '../files/shape.ts'
 import type { Link } from './entry.ts'
 import { isLink } from './read-entry.ts'
-import { parseJson } from './shape.ts'
 
 /*
  * How lines hold together. Each carries two hashes: `hash`, its last field, over what stands before it in the line, so

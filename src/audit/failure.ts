@@ -1,4 +1,5 @@
 import { BrasctlError } from '../errors.ts'
+import { errorCode } from '../files/error-code.ts'
 
 /** What went wrong while the journal was read, as an error that we know. */
 export function readFailure(file: string, error: unknown): BrasctlError {
@@ -14,9 +15,4 @@ export function writeFailure(file: string, error: unknown): BrasctlError {
 
 function reasonOf(error: unknown): string {
   return errorCode(error) ?? (error instanceof Error ? error.message : String(error))
-}
-
-/** `ENOENT`, `EACCES`; null of errors that have no code. */
-export function errorCode(error: unknown): string | null {
-  return error instanceof Error && 'code' in error ? String(error.code) : null
 }

@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
-import { errorCode } from './failure.ts'
+import { errorCode } from '../files/error-code.ts'
 
 /** Where the journal is. A relative XDG_STATE_HOME is none, as the XDG specification has it. */
 export function journalFile(env: Readonly<Record<string, string | undefined>>): string {

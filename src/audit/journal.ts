@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
 import { BrasctlError } from '../errors.ts'
+import { withLock } from '../files/lock.ts'
 import { sealLine, sha256 } from './chain.ts'
 import type { Intent, IntentId, Outcome } from './entry.ts'
 import { writeFailure } from './failure.ts'
 import { makeFolder, openPrivate, syncFolder } from './journal-file.ts'
-import { withLock } from './lock.ts'
 import { readTail, type Tail } from './tail.ts'
 
 /** The record of every clear. Whatever rejects here means that nothing may be cleared. */

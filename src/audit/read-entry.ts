@@ -1,4 +1,15 @@
 import {
+  type Check,
+  isCount,
+  isEither,
+  isListOf,
+  isOneOf,
+  isOrNull,
+  isRecord,
+  isText,
+  parseJson,
+} from '../files/shape.ts'
+import {
   type ClearedSession,
   type Intent,
   type JournalEntry,
@@ -9,7 +20,6 @@ import {
   type SessionFate,
   sessionFates,
 } from './entry.ts'
-import { type Check, isCount, isEither, isListOf, isOneOf, isOrNull, isRecord, isText, parseJson } from './shape.ts'
 
 const text = isOrNull(isText)
 const place = {

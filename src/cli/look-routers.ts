@@ -1,5 +1,6 @@
-import { BrasctlError } from '../errors.ts'
+import type { BrasctlError } from '../errors.ts'
 import { type Look, lookAgain } from '../fleet/looks.ts'
+import { pacer } from '../fleet/pacer.ts'
 import type { RouterEntry } from '../fleet/router-entry.ts'
 import type { CheckedRouter } from '../operations/check.ts'
 import { type Notice, Report } from '../operations/report.ts'
@@ -8,10 +9,12 @@ import type { Asking } from './answer.ts'
 import type { Context } from './context.ts'
 import { sentenceOf } from './failure.ts'
 import type { RouterFlags } from './options.ts'
+import { paceOf } from './pace.ts'
 import { pause } from './pause.ts'
 import { openProgress } from './progress.ts'
 import { openRouter } from './router.ts'
-import { usualWidth } from './sweep-routers.ts'
+import type { Sentence } from './text/contents.ts'
+import { isInputNeeded, isOfOneRouter, Unasked } from './unasked.ts'
 
 /** What a look at a router came to; null where it gave no answer. */
 export interface RouterLook<Answer> {
@@ -43,28 +46,43 @@ export async function* lookAtRouters<Answer>(
   const shown = { ...err, columns: err.columns, write }
   const own = { ...context, err: shown }
   const tell = tellOnce(report)
+  const unasked = new Unasked()
+  const { width, startsPerSecond } = paceOf(entries, flags)
+  const mayLogIn = pacer(startsPerSecond)
   const lookouts = entries.map((entry) => new Lookout(own, flags, entry, tell, ask))
 
   async function settle(look: Look<Lookout<Answer>, Answer | null>): Promise<RouterLook<Answer>> {
     const { item } = look
     if (look.kind === 'failed' && !signal.aborted) {
+      if (isInputNeeded(look.error)) unasked.add(item.name, look.error)
       const words = item.reasonOf(look.error, (error) => sentenceOf(error, text).message)
-      if (words !== null && !flags.quiet) {
-        await shown.write(`${err.colour.warn(`${text.labels.warning}:`)} ${escapeText(words)}\n`)
-      }
+      if (words !== null && !isInputNeeded(look.error)) await warn({ message: words })
     }
     return { router: item.name, answer: look.kind === 'answered' ? look.answer : null }
   }
 
+  async function warn({ message, hint }: Sentence): Promise<void> {
+    if (flags.quiet) return
+    await shown.write(`${err.colour.warn(`${text.labels.warning}:`)} ${escapeText(message)}\n`)
+    if (hint !== undefined) await shown.write(`${err.colour.warn(`${text.labels.hint}:`)} ${escapeText(hint)}\n`)
+  }
+
   try {
     const looks = lookAgain(lookouts, (lookout, ended) => lookout.look(ended, progress), {
-      width: flags.concurrency ?? usualWidth,
+      width,
+      // Who is logged in already need not wait behind those who are not.
+      ready: async (lookout, ended) => {
+        if (lookout.needsLogin) await mayLogIn(ended)
+      },
       pause: (ended) => pause(flags.seconds * 1000, ended),
       signal,
     })
     for await (const look of looks) {
       const settled: RouterLook<Answer>[] = []
       for (const one of look) settled.push(await settle(one))
+      const error = unasked.errorOfAll(entries.length)
+      if (error !== null) throw error
+      for (const sentence of unasked.take(text)) await warn(sentence)
       await progress.end()
       yield settled
     }
@@ -103,6 +121,10 @@ class Lookout<Answer> {
     return this.#entry.name
   }
 
+  get needsLogin(): boolean {
+    return this.#open === null && !this.#isGivenUp
+  }
+
   async look(signal: AbortSignal, progress: Pick<ReturnType<typeof openProgress>, 'begun' | 'ended'>) {
     if (this.#isGivenUp) return null
     progress.begun(this.name)
@@ -123,8 +145,8 @@ class Lookout<Answer> {
 
   /** Why a look failed, where that is new. Throws what is of no single router. */
   reasonOf(error: unknown, sentence: (error: BrasctlError) => string): string | null {
-    if (!(error instanceof BrasctlError) || ['usage', 'bug', 'interrupted'].includes(error.kind)) throw error
-    if (error.kind === 'login' || error.kind === 'config') this.#isGivenUp = true
+    if (!isOfOneRouter(error)) throw error
+    if (error.kind === 'login' || error.kind === 'config' || isInputNeeded(error)) this.#isGivenUp = true
     const message = sentence(error)
     const words = message.includes(this.name) ? message : `${this.name}: ${message}`
     if (words === this.#reason) return null

@@ -1,3 +1,4 @@
+import { BrasctlError } from '../errors.ts'
 import type { AdHocOptions } from '../fleet/ad-hoc.ts'
 import { chooseRouters } from '../fleet/choose.ts'
 import { type ConnectOptions, connectRouter } from '../fleet/connect.ts'
@@ -9,17 +10,21 @@ import type { CheckedRouter } from '../operations/check.ts'
 import { escapeText } from '../render/escape.ts'
 import type { Row } from '../render/row.ts'
 import type { Reply } from '../session/reply.ts'
+import type { Engine } from '../sros/dialects/dialect.ts'
 import { acceptWords } from './accept-words.ts'
 import type { Context } from './context.ts'
 import { openLog } from './log.ts'
+import { openReport } from './notices.ts'
 import type { RouterFlags } from './options.ts'
 import { inTurn } from './questions.ts'
 import { endRecording, recorderOf } from './recorder.ts'
+import { isInputNeeded } from './unasked.ts'
 
 // A run of the program is one request: what is refused in it stays refused, and what was answered is not asked again.
 const trials = new PasswordTrials()
 const answered = new Map<string, Promise<string>>()
 const fetched = new Map<string, Promise<string>>()
+const otherEngines = new Set<string>()
 
 /** The routers that the flags mean; the inventory is read only where it is needed. */
 export function routersOf({ env }: Context, flags: RouterFlags): Promise<RouterEntry[]> {
@@ -80,6 +85,7 @@ export async function openRouter(
     ...(recorder && { recorder }),
   })
   log.connected(entry.name, session.engine, session.systemName)
+  tellOtherEngine(context, flags, entry, session.engine)
   return {
     session,
     target: {
@@ -98,6 +104,13 @@ export async function openRouter(
       log.closed(entry.name)
     },
   }
+}
+
+/** The prompt decides. That it is another one than the inventory expects may mean another box, and is told once. */
+function tellOtherEngine(context: Context, flags: RouterFlags, { name, dialect }: RouterEntry, engine: Engine): void {
+  if (dialect === 'auto' || dialect === engine || otherEngines.has(name)) return
+  otherEngines.add(name)
+  openReport(context, flags).report.tell({ kind: 'other-engine', router: name, engine, expected: dialect })
 }
 
 /**
@@ -138,7 +151,11 @@ function personAt(context: Context, router: RouterEntry): Pick<ConnectOptions, '
       const question = what === 'password' ? ask.password(name, user ?? '') : ask.passphrase(keyFile ?? '')
       const place = host === router.host && port === router.port ? '' : `${host} ${port}`
       const key = JSON.stringify([what, ...(what === 'password' ? [user, place] : [keyFile])])
-      const answer = answered.get(key) ?? askPerson(question, true)
+      const answer =
+        answered.get(key) ??
+        askPerson(question, true).catch((error: unknown) => {
+          throw isInputNeeded(error) ? new BrasctlError('input-needed', { what }, error) : error
+        })
       answered.set(key, answer)
       return answer
     },

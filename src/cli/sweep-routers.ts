@@ -7,7 +7,10 @@ import type { Row } from '../render/row.ts'
 import type { Context } from './context.ts'
 import { sentenceOf } from './failure.ts'
 import type { RouterFlags } from './options.ts'
+import { paceOf } from './pace.ts'
 import { openProgress } from './progress.ts'
+import type { Sentence } from './text/contents.ts'
+import { isInputNeeded, isOfOneRouter, Unasked } from './unasked.ts'
 
 /** How a verb asks one router of several. */
 export type AskEntry = (entry: RouterEntry, context: Context, report: Report) => AsyncIterable<readonly Row[]>
@@ -39,12 +42,9 @@ interface SweepChoice {
   readonly hasHints?: true
 }
 
-/** How many routers are asked at once where nobody says. */
-export const usualWidth = 32
-
 /**
  * Asks several routers at once and gives their rows. A router that fails is one line on standard error, and the others go on;
- * in the end the report fails with `routers-failed`, or, where every router failed, with the error of the first.
+ * those that nobody can be asked a password for share one line at the end. In the end the report fails with `routers-failed`, or, where every router failed, with the error of the first.
  */
 export async function* sweepRouters(
   context: Context,
@@ -58,6 +58,7 @@ export async function* sweepRouters(
   const err = { ...context.err, columns: context.err.columns, write: shown }
   const reports = new Map(entries.map((entry) => [entry, new Report((notice) => outer.tell(notice))]))
   const failures = new Map<RouterEntry, BrasctlError>()
+  const unasked = new Unasked()
 
   async function shown(words: string): Promise<void> {
     await progress.hide()
@@ -67,11 +68,16 @@ export async function* sweepRouters(
   async function fail(entry: RouterEntry, error: BrasctlError): Promise<void> {
     failures.set(entry, error)
     progress.ended(entry.name)
-    if (flags.quiet) return
+    if (isInputNeeded(error)) return unasked.add(entry.name, error)
     const { message, hint } = sentenceOf(error, text)
     const words = message.includes(entry.name) ? message : `${entry.name}: ${message}`
-    await shown(`${err.colour.warn(`${text.labels.warning}:`)} ${escapeText(words)}\n`)
-    if (hasHints && hint !== undefined) await shown(`${err.colour.warn(`${text.labels.hint}:`)} ${escapeText(hint)}\n`)
+    await warn({ message: words, ...(hasHints && hint !== undefined ? { hint } : {}) })
+  }
+
+  async function warn({ message, hint }: Sentence): Promise<void> {
+    if (flags.quiet) return
+    await shown(`${err.colour.warn(`${text.labels.warning}:`)} ${escapeText(message)}\n`)
+    if (hint !== undefined) await shown(`${err.colour.warn(`${text.labels.hint}:`)} ${escapeText(hint)}\n`)
   }
 
   async function end(entry: RouterEntry): Promise<void> {
@@ -100,7 +106,10 @@ export async function* sweepRouters(
         await progress.hide()
         yield arrival.part
       }
-      if (arrival.kind === 'failed') await fail(item, ofOneRouter(arrival.error))
+      if (arrival.kind === 'failed') {
+        if (!isOfOneRouter(arrival.error)) throw arrival.error
+        await fail(item, arrival.error)
+      }
       if (arrival.kind === 'ended') await end(item)
       if (arrival.kind === 'ended' || arrival.kind === 'failed') {
         open.delete(item)
@@ -112,6 +121,10 @@ export async function* sweepRouters(
     }
     for (const rows of queue.rest()) yield rows
     for (const entry of gave) if (open.delete(entry)) await end(entry)
+    const sentences = unasked.take(text)
+    // The one reason of all is the error.
+    const isError = sentences.length === 1 && unasked.errorOfAll(entries.length) !== null
+    if (!isError) for (const sentence of sentences) await warn(sentence)
   } finally {
     await progress.end()
   }
@@ -140,21 +153,6 @@ async function* sweepInStages<Item, Part>(
   options: SweepOptions,
 ): AsyncGenerator<Arrival<Item, Part>> {
   for (const stage of stages) yield* sweep(stage, work, options)
-}
-
-/** The command line goes before the inventory; routers that were named ad hoc follow those of the inventory. */
-function paceOf(entries: readonly RouterEntry[], flags: RouterFlags) {
-  const said = <Key extends 'concurrency' | 'connectRate'>(key: Key) =>
-    flags[key] ?? entries.find(({ sweep }) => sweep[key] !== null)?.sweep[key] ?? null
-  const startsPerSecond = said('connectRate')
-  return { width: said('concurrency') ?? usualWidth, ...(startsPerSecond === null ? {} : { startsPerSecond }) }
-}
-
-/** What was typed wrongly, a bug and Ctrl-C are of no single router: they end everything. */
-function ofOneRouter(error: unknown): BrasctlError {
-  const isOfAll = !(error instanceof BrasctlError) || ['usage', 'bug', 'interrupted'].includes(error.kind)
-  if (isOfAll) throw error
-  return error
 }
 
 /** Rows router by router: those of the first are given when it has ended, with those of all that have ended behind it. */

@@ -1,11 +1,14 @@
 import { mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { BrasctlError } from '../errors.ts'
+import { errorCode } from '../files/error-code.ts'
+import { withLock } from '../files/lock.ts'
 import { type Address, printAddress } from './address.ts'
 import type { Inventory } from './inventory.ts'
 import { parseInventory } from './inventory-file.ts'
 import { withRouter, withRoutersKey } from './inventory-insert.ts'
+import { said, saidBy } from './inventory-problem.ts'
 import { isListFile, listedSchema } from './inventory-schema.ts'
 import type { RouterEntry } from './router-entry.ts'
 
@@ -66,38 +69,50 @@ export async function planRouter(file: string, router: NewRouter): Promise<Route
   })
 }
 
+// Another one only reads, and writes, one file.
+const patienceMs = 10_000
+
 /**
- * Writes an inventory with one router more: at once or not at all, and with what others wrote to it since it was planned. A new one
- * is for its owner alone, and so is a folder that is made for it.
+ * Writes an inventory with one router more: at once or not at all, and with what others wrote to it since it was planned. Two who
+ * add to one inventory at the same time take turns. A new one is for its owner alone, and so is a folder that is made for it.
  * @throws BrasctlError of planRouter; file-unwritable
  */
 export async function addRouter(file: string, router: NewRouter): Promise<RouterPlan> {
-  const plan = await planRouter(file, router)
-  const reasonOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error))
+  // What cannot be added is told before anything is made.
+  await planRouter(file, router)
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-    const target = await realpath(file).catch(() => file)
-    const mode = await stat(target).then(
-      (found) => found.mode & 0o777,
-      () => 0o600,
-    )
-    const fresh = `${target}.${process.pid}.new`
-    const handle = await open(fresh, 'wx', mode)
-    try {
-      await handle.chmod(mode)
-      await handle.writeFile(plan.text)
-      await handle.sync()
-      await handle.close()
-      await rename(fresh, target)
-    } catch (error) {
-      await handle.close()
-      await rm(fresh, { force: true })
-      throw error
-    }
+    const target = await realpath(file).catch(() => resolve(file))
+    return await withLock(`${target}.lock`, patienceMs, async () => {
+      const plan = await planRouter(file, router)
+      await replace(target, plan.text)
+      return plan
+    })
   } catch (error) {
-    throw new BrasctlError('file-unwritable', { file, reason: reasonOf(error) }, error)
+    if (error instanceof BrasctlError) throw error
+    const reason = errorCode(error) ?? (error instanceof Error ? error.message : String(error))
+    throw new BrasctlError('file-unwritable', { file, reason }, error)
   }
-  return plan
+}
+
+async function replace(target: string, text: string): Promise<void> {
+  const mode = await stat(target).then(
+    (found) => found.mode & 0o777,
+    () => 0o600,
+  )
+  const fresh = `${target}.${process.pid}.new`
+  const handle = await open(fresh, 'wx', mode)
+  try {
+    await handle.chmod(mode)
+    await handle.writeFile(text)
+    await handle.sync()
+    await handle.close()
+    await rename(fresh, target)
+  } catch (error) {
+    await handle.close()
+    await rm(fresh, { force: true })
+    throw error
+  }
 }
 
 /** The plan, if all that stood there still means the same. */
@@ -129,12 +144,12 @@ function checkTyped({ name, address }: NewRouter, settings: Settings): void {
     throw new BrasctlError('argument-missing', { verb: 'routers add', argument: '--name' })
   }
   const [, setting = 'name', index] = issue.path
-  const said: unknown = setting === 'name' ? name : settings[String(setting)]
-  const value: unknown = Array.isArray(said) ? said[Number(index)] : said
+  const typed: unknown = setting === 'name' ? name : settings[String(setting)]
+  const value: unknown = Array.isArray(typed) ? typed[Number(index)] : typed
   const option = setting === 'groups' ? '--group' : `--${String(setting)}`
   throw new BrasctlError('option-value', {
     ...{ option, value: String(value) },
-    expected: issue.message.replace(/^expected /, ''),
+    expected: saidBy(issue.message),
   })
 }
 
@@ -147,14 +162,14 @@ function checkName(name: string, groups: readonly string[], routers: readonly Ro
   if (grouped !== undefined) throw known(name, 'group', grouped)
   const clash = groups.find((group) => group === name || routers.some((one) => one.name === group))
   if (clash === undefined) return
-  throw new BrasctlError('option-value', { option: '--group', value: clash, expected: 'a name that no router has' })
+  throw new BrasctlError('option-value', { option: '--group', value: clash, expected: said('free-name') })
 }
 
 async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    const reason = errorCode(error) ?? String(error)
     if (reason === 'ENOENT') return ''
     throw new BrasctlError('file-unreadable', { file, reason }, error)
   }

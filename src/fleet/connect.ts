@@ -67,6 +67,10 @@ export async function connectRouter(entry: RouterEntry, options: ConnectOptions)
   const transport = new Ssh2Transport({ ...target, ...trial.login, ...(way ? { way } : {}) })
   try {
     return await openSession(kept(transport), sessionOptions)
+  } catch (error) {
+    const isQuestion = error instanceof BrasctlError && error.code === 'input-needed'
+    if (isQuestion && !transport.passwordRefused) trial.unanswered(error)
+    throw error
   } finally {
     trial.end(transport.passwordRefused)
   }
@@ -86,6 +90,8 @@ function trialOf(entry: RouterEntry, { username, password }: Login, trials: Pass
     login: {
       async password() {
         const secret = await password()
+        // A router that knows no `password` is given it as an answer: that is the same turn.
+        if (secret === given) return secret
         const refusedBy = await trials.turn(username, secret, router, isTyped)
         if (refusedBy !== null)
           throw new BrasctlError('password-refused-elsewhere', { router, user: username, refusedBy })
@@ -96,6 +102,10 @@ function trialOf(entry: RouterEntry, { username, password }: Login, trials: Pass
         if (given !== null) trials.taken(username, given)
         given = null
       },
+    },
+    unanswered(question: BrasctlError) {
+      if (given !== null) trials.unanswered(username, given, question)
+      given = null
     },
     end(isRefused: boolean) {
       if (given === null) return

@@ -7,10 +7,12 @@ export interface CsvRecord {
 /** Where a text is no CSV, and why. */
 export class CsvProblem extends Error {
   readonly line: number
+  readonly problem: 'open-quotes' | 'comma'
 
-  constructor(line: number, problem: string) {
+  constructor(line: number, problem: 'open-quotes' | 'comma') {
     super(problem)
     this.line = line
+    this.problem = problem
   }
 }
 
@@ -42,8 +44,8 @@ export function readCsvRecords(text: string): CsvRecord[] {
   return records
 }
 
-function broken(text: string, at: number): string {
+function broken(text: string, at: number): CsvProblem['problem'] {
   const [inside = ''] = /^"[^"]*(?:""[^"]*)*/.exec(text.slice(at)) ?? []
   const isClosed = text[at + inside.length] === '"'
-  return isClosed ? 'expected a comma or the end of the line behind the quotes' : 'the quotes are not closed'
+  return isClosed ? 'comma' : 'open-quotes'
 }

@@ -5,7 +5,7 @@ import { BrasctlError } from '../errors.ts'
 import { pathFrom } from './home-path.ts'
 import type { Inventory } from './inventory.ts'
 import { danglingAliases, type PlacedDocument, pathAt, placeOf } from './inventory-place.ts'
-import { invalid, type Problem } from './inventory-problem.ts'
+import { invalid, missing, type Problem, type Said, said, saidBy } from './inventory-problem.ts'
 import { type InventoryFile, inventorySchema, isListFile, secretProblem } from './inventory-schema.ts'
 import { checkNames, type PlacedRouter } from './placed-router.ts'
 import { resolveEntry } from './resolve-entry.ts'
@@ -62,18 +62,17 @@ async function readYaml(file: string, text: string): Promise<{ inventory: Invent
 async function includedBy(file: string, placed: PlacedDocument, { include }: InventoryFile): Promise<PlacedRouter[]> {
   const lists = (include ?? []).map(async (name, index) => {
     const path = ['include', index]
-    const refuse = (problem: string) => invalid(file, [{ path, problem, line: placeOf(placed, path).line }])
+    const refuse = (problem: Said) => invalid(file, [{ path, problem, line: placeOf(placed, path).line }])
     const list = pathFrom(dirname(file), name)
     const text = await readText(list).catch((error: unknown) => {
       throw error instanceof BrasctlError && error.code === 'inventory-missing'
-        ? refuse(`no such file: ${list}`)
+        ? refuse(said('no-such-file', list))
         : error
     })
     const { readList } = await import('./read-list.ts')
     const routers = await readList(list, text)
     if (routers !== null) return routers
-    const { expectedJsonList } = await import('./routers-json.ts')
-    throw invalid(list, [{ path: [], problem: expectedJsonList, line: null }])
+    throw invalid(list, [{ path: [], problem: said('json-list'), line: null }])
   })
   return (await Promise.all(lists)).flat()
 }
@@ -94,17 +93,21 @@ function readValue(file: string, { document }: PlacedDocument): unknown {
   } catch (error) {
     // Aliases that multiply without end.
     const problem = error instanceof Error ? error.message : String(error)
-    throw new BrasctlError('inventory-invalid', { file, line: null, path: '', problem }, error)
+    throw new BrasctlError('inventory-invalid', { file, line: null, path: '', problem: said('yaml', problem) }, error)
   }
 }
 
 function syntaxProblems(placed: PlacedDocument): Problem[] {
   const { errors, warnings } = placed.document
-  const aliases = danglingAliases(placed).map((line) => ({ path: [], problem: 'unknown alias', line }))
+  const aliases = danglingAliases(placed).map((line) => ({ path: [], problem: said('unknown-alias'), line }))
   const broken = [...errors, ...warnings].map(({ code, message, pos }) => {
     const isDuplicate = code === 'DUPLICATE_KEY'
     const path = isDuplicate ? pathAt(placed, pos[0]) : []
-    return { path, problem: isDuplicate ? 'duplicate key' : message, line: placed.lines.linePos(pos[0]).line }
+    return {
+      path,
+      problem: isDuplicate ? said('duplicate-key') : said('yaml', message),
+      line: placed.lines.linePos(pos[0]).line,
+    }
   })
   return [...broken, ...aliases]
 }
@@ -113,12 +116,12 @@ function schemaProblems(placed: PlacedDocument, issue: Issue): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const path = [...issue.path, key]
-      return { path, problem: secretProblem(key) ?? issue.message, line: placeOf(placed, path).line }
+      return { path, problem: secretProblem(key) ?? saidBy(issue.message), line: placeOf(placed, path).line }
     })
   }
   const { path, message } = issue
   const { line, isWritten } = placeOf(placed, path)
-  return [{ path, problem: isWritten ? message : `missing key; ${message}`, line }]
+  return [{ path, problem: isWritten ? saidBy(message) : missing(saidBy(message)), line }]
 }
 
 /** What the inventory calls a group must not be a router, and a group must not name a router that is not there. */
@@ -127,7 +130,7 @@ function groupProblems(
   { groups, defaults }: InventoryFile,
   routers: ReadonlySet<string>,
 ): Problem[] {
-  const problemAt = (path: readonly PropertyKey[], problem: string) => ({
+  const problemAt = (path: readonly PropertyKey[], problem: Said) => ({
     ...{ path, problem },
     line: placeOf(placed, path).line,
   })
@@ -135,10 +138,10 @@ function groupProblems(
   const keyed = Object.keys(groups ?? {}).map((name) => ({ path: ['groups', name], name }))
   const clashes = [...usual, ...keyed]
     .filter(({ name }) => routers.has(name))
-    .map(({ path }) => problemAt(path, 'a router has this name'))
+    .map(({ path }) => problemAt(path, said('name-taken')))
   const strangers = Object.entries(groups ?? {}).flatMap(([group, members]) =>
     members.flatMap((member, index) =>
-      routers.has(member) ? [] : [problemAt(['groups', group, index], 'no such router')],
+      routers.has(member) ? [] : [problemAt(['groups', group, index], said('no-such-router'))],
     ),
   )
   return [...clashes, ...strangers]

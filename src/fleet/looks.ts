@@ -1,9 +1,11 @@
 import { setMaxListeners } from 'node:events'
 
 /** How many are looked at again and again. */
-export interface LookOptions {
+export interface LookOptions<Item> {
   /** How many are asked at once. */
   readonly width: number
+  /** What one has to wait for before it takes a place among those. */
+  readonly ready?: (item: Item, signal: AbortSignal) => Promise<void>
   /** Waits for the time between the beginnings of two looks; gives false when there is to be no other, or at the signal. */
   readonly pause: (signal: AbortSignal) => Promise<boolean>
   /** Ends everything when aborted. */
@@ -24,7 +26,7 @@ export type Look<Item, Answer> = { readonly item: Item } & (
 export async function* lookAgain<Item, Answer>(
   items: readonly Item[],
   ask: (item: Item, signal: AbortSignal) => Promise<Answer>,
-  { width, pause, signal }: LookOptions,
+  { width, ready, pause, signal }: LookOptions<Item>,
 ): AsyncGenerator<readonly Look<Item, Answer>[]> {
   const stop = new AbortController()
   const ended = AbortSignal.any([signal, stop.signal])
@@ -33,13 +35,21 @@ export async function* lookAgain<Item, Answer>(
   const turn = turnstile(width)
   const atWork = new Map<Item, Promise<void>>()
 
+  async function askReady(item: Item): Promise<Answer> {
+    await ready?.(item, ended)
+    return turn(async () => {
+      ended.throwIfAborted()
+      return ask(item, ended)
+    })
+  }
+
   try {
     for (;;) {
       const looks = new Map<Item, Look<Item, Answer>>()
       const isDue = pause(ended)
       for (const item of items) {
         if (atWork.has(item)) continue
-        const asked = turn(() => ask(item, ended)).then(
+        const asked = askReady(item).then(
           (answer) => looks.set(item, { item, kind: 'answered', answer }),
           (error: unknown) => looks.set(item, { item, kind: 'failed', error }),
         )

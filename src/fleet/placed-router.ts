@@ -1,5 +1,5 @@
 import { type Path, printPath } from './inventory-place.ts'
-import { invalid, type Problem } from './inventory-problem.ts'
+import { invalid, type Problem, said } from './inventory-problem.ts'
 import type { WrittenRouter } from './resolve-entry.ts'
 
 /** A router of a file, with where it stands in it. */
@@ -19,7 +19,7 @@ export function checkNames(routers: readonly PlacedRouter[]): void {
   for (const router of routers) {
     const other = seen.get(router.name)
     if (other !== undefined) {
-      const problem = `${router.name} stands in ${shownPlace(other)} already`
+      const problem = said('stands-already', router.name, shownPlace(other))
       throw invalid(router.shownFile, [{ ...router.place([]), problem }])
     }
     seen.set(router.name, router)
@@ -27,7 +27,7 @@ export function checkNames(routers: readonly PlacedRouter[]): void {
   for (const { router, shownFile, place } of routers) {
     const index = (router.groups ?? []).findIndex((group) => seen.has(group))
     if (index < 0) continue
-    throw invalid(shownFile, [{ ...place(['groups', index]), problem: 'a router has this name' }])
+    throw invalid(shownFile, [{ ...place(['groups', index]), problem: said('name-taken') }])
   }
 }
 

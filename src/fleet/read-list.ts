@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { invalid, type Problem } from './inventory-problem.ts'
+import { invalid, missing, type Problem, saidBy } from './inventory-problem.ts'
 import { listedSchema, secretProblem } from './inventory-schema.ts'
 import type { PlacedRouter } from './placed-router.ts'
 import { type ListedRouter, ListProblem } from './router-list.ts'
@@ -22,7 +22,7 @@ async function readListed(file: string, text: string): Promise<ListedRouter[] | 
     return (await import('./routers-json.ts')).readJsonRouters(text)
   } catch (error) {
     if (!(error instanceof ListProblem)) throw error
-    throw invalid(file, [{ path: error.path, line: error.line, problem: error.message }])
+    throw invalid(file, [{ path: error.path, line: error.line, problem: error.problem }])
   }
 }
 
@@ -44,11 +44,12 @@ function checked({ name, settings, line, pathOf }: ListedRouter, file: string): 
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         ...place([...path, key]),
-        problem: secretProblem(key) ?? issue.message,
+        problem: secretProblem(key) ?? saidBy(issue.message),
       }))
     }
     const [key] = path
     const isMissing = key === 'name' ? name === undefined : typeof key === 'string' && !(key in settings)
-    return [{ ...place(path), problem: isMissing ? `missing key; ${issue.message}` : issue.message }]
+    const problem = saidBy(issue.message)
+    return [{ ...place(path), problem: isMissing ? missing(problem) : problem }]
   }
 }

@@ -1,7 +1,7 @@
 import type { HostKeyPolicy } from '../session/host-key.ts'
 import type { LoginMethod } from '../session/login-plan.ts'
 
-/** Which CLI engine a router shows; `auto` learns it from the prompt. */
+/** Which CLI engine a router is expected to show. The prompt decides; another one than this is told. `auto` expects none. */
 type DialectChoice = 'classic' | 'md' | 'auto'
 
 /** What the SSH configuration alone can say. */

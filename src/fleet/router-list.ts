@@ -1,4 +1,5 @@
 import type { Path } from './inventory-place.ts'
+import type { Said } from './inventory-problem.ts'
 
 /** A router as a list of another make tells it. Nothing of it is checked yet. */
 export interface ListedRouter {
@@ -13,11 +14,13 @@ export interface ListedRouter {
 
 /** Something in a list that cannot be: the reader of the list knows where. */
 export class ListProblem extends Error {
+  readonly problem: Said
   readonly line: number | null
   readonly path: Path
 
-  constructor(problem: string, path: Path, line: number | null = null) {
-    super(problem)
+  constructor(problem: Said, path: Path, line: number | null = null) {
+    super(problem.kind)
+    this.problem = problem
     this.path = path
     this.line = line
   }

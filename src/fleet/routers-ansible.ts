@@ -1,4 +1,5 @@
 import type { Path } from './inventory-place.ts'
+import { said } from './inventory-problem.ts'
 import { groupName, isMapping, type ListedRouter, ListProblem } from './router-list.ts'
 
 type Mapping = Readonly<Record<string, unknown>>
@@ -22,15 +23,15 @@ export function isAnsible(value: Mapping): boolean {
  */
 export function readAnsibleRouters(inventory: Mapping): ListedRouter[] {
   const { hostvars } = isMapping(inventory['_meta']) ? inventory['_meta'] : {}
-  if (!isMapping(hostvars)) throw new ListProblem('expected a mapping', ['_meta', 'hostvars'])
+  if (!isMapping(hostvars)) throw new ListProblem(said('mapping'), ['_meta', 'hostvars'])
   const groups = Object.keys(inventory).filter((name) => name !== '_meta')
   const members = new Map(groups.map((group) => [group, hostsOf(inventory, group)]))
   const names = new Set([...Object.keys(hostvars), ...[...members.values()].flatMap((hosts) => [...hosts])])
   return [...names].map((name) => {
     const place: Path = ['_meta', 'hostvars', name]
-    const said = hostvars[name] ?? {}
-    if (!isMapping(said)) throw new ListProblem('expected a mapping', place)
-    const { ansible_host: host = name, ansible_port: port, ansible_user: user } = said
+    const written = hostvars[name] ?? {}
+    if (!isMapping(written)) throw new ListProblem(said('mapping'), place)
+    const { ansible_host: host = name, ansible_port: port, ansible_user: user } = written
     const inGroups = groups.filter((group) => !unnamed.has(group) && members.get(group)?.has(name))
     const settings = {
       host,
@@ -45,7 +46,7 @@ export function readAnsibleRouters(inventory: Mapping): ListedRouter[] {
 /** The hosts of a group and of all groups below it. */
 function hostsOf(inventory: Mapping, group: string, above: readonly string[] = []): Set<string> {
   const value = inventory[group] ?? {}
-  if (!isMapping(value)) throw new ListProblem('expected a mapping', [group])
+  if (!isMapping(value)) throw new ListProblem(said('mapping'), [group])
   const below = namesIn(value['children'], [group, 'children']).filter((child) => !above.includes(child))
   const hosts = below.flatMap((child) => [...hostsOf(inventory, child, [...above, group])])
   return new Set([...namesIn(value['hosts'], [group, 'hosts']), ...hosts])
@@ -53,10 +54,10 @@ function hostsOf(inventory: Mapping, group: string, above: readonly string[] = [
 
 function namesIn(value: unknown, path: Path): string[] {
   if (value === undefined) return []
-  if (!Array.isArray(value)) throw new ListProblem('expected a list of names', path)
+  if (!Array.isArray(value)) throw new ListProblem(said('names'), path)
   return value.map((name: unknown, index) => {
     if (typeof name === 'string') return name
-    throw new ListProblem('expected a name', [...path, index])
+    throw new ListProblem(said('name'), [...path, index])
   })
 }
 

@@ -1,4 +1,5 @@
 import { CsvProblem, readCsvRecords } from './csv-records.ts'
+import { said } from './inventory-problem.ts'
 import { routerSettings, secretProblem } from './inventory-schema.ts'
 import { type ListedRouter, ListProblem } from './router-list.ts'
 
@@ -14,22 +15,22 @@ const lists = new Set(['groups', 'auth'])
  */
 export function readCsvRouters(text: string): ListedRouter[] {
   const [header, ...rows] = recordsOf(text)
-  if (header === undefined) throw new ListProblem('expected a header row', [], 1)
+  if (header === undefined) throw new ListProblem(said('header-row'), [], 1)
   const settings = header.cells.map((cell) => settingOf(cell.trim(), header.line))
   const twice = settings.find((setting, index) => settings.indexOf(setting) !== index)
-  if (twice !== undefined) throw new ListProblem('duplicate column', [twice], header.line)
+  if (twice !== undefined) throw new ListProblem(said('duplicate-column'), [twice], header.line)
   for (const needed of ['name', 'host']) {
-    if (!settings.includes(needed)) throw new ListProblem('missing column', [needed], header.line)
+    if (!settings.includes(needed)) throw new ListProblem(said('missing-column'), [needed], header.line)
   }
   return rows.map(({ cells, line }) => {
     if (cells.length !== settings.length) {
-      throw new ListProblem(`expected ${settings.length} cells, as the header has; found ${cells.length}`, [], line)
+      throw new ListProblem(said('cells', settings.length, cells.length), [], line)
     }
-    const said = settings.flatMap((setting, index) => {
+    const written = settings.flatMap((setting, index) => {
       const cell = cells[index]?.trim() ?? ''
       return cell === '' ? [] : [[setting, meaningOf(setting, cell)] as const]
     })
-    const { name, ...rest } = Object.fromEntries(said)
+    const { name, ...rest } = Object.fromEntries(written)
     return { name, settings: rest, line, pathOf: (path) => path }
   })
 }
@@ -38,7 +39,7 @@ function recordsOf(text: string) {
   try {
     return readCsvRecords(text)
   } catch (error) {
-    if (error instanceof CsvProblem) throw new ListProblem(error.message, [], error.line)
+    if (error instanceof CsvProblem) throw new ListProblem(said(error.problem), [], error.line)
     throw error
   }
 }
@@ -46,7 +47,7 @@ function recordsOf(text: string) {
 function settingOf(title: string, line: number): string {
   const setting = columns.find((column) => column.toLowerCase() === title.toLowerCase())
   if (setting !== undefined) return setting
-  const problem = secretProblem(title.toLowerCase()) ?? `unknown column; expected one of: ${columns.join(', ')}`
+  const problem = secretProblem(title.toLowerCase()) ?? said('unknown-column', ...columns)
   throw new ListProblem(problem, [title], line)
 }
 

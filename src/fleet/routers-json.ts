@@ -1,9 +1,7 @@
+import { said } from './inventory-problem.ts'
 import { isMapping, type ListedRouter, ListProblem } from './router-list.ts'
 import { isAnsible, readAnsibleRouters } from './routers-ansible.ts'
 import { isNetboxDevice, readNetboxPage, readNetboxRouter } from './routers-netbox.ts'
-
-const expected =
-  'expected an Ansible inventory with _meta, a NetBox list with results, or a list of routers with name and host'
 
 /**
  * The routers of a JSON text: what `ansible-inventory --list` prints, a list of devices of NetBox, or a list of objects in the words
@@ -14,16 +12,13 @@ const expected =
 export function readJsonRouters(text: string): ListedRouter[] | null {
   const value = parseJson(text)
   if (Array.isArray(value)) return value.map((item, index) => readItem(item, index))
-  if (!isMapping(value)) throw new ListProblem(expected, [])
+  if (!isMapping(value)) throw new ListProblem(said('json-list'), [])
   if (isAnsible(value)) return readAnsibleRouters(value)
   return 'results' in value ? readNetboxPage(value) : null
 }
 
-/** What such a list should have been. */
-export const expectedJsonList = expected
-
 function readItem(item: unknown, index: number): ListedRouter {
-  if (!isMapping(item)) throw new ListProblem('expected a mapping', [index])
+  if (!isMapping(item)) throw new ListProblem(said('mapping'), [index])
   if (isNetboxDevice(item)) return readNetboxRouter(item, [index])
   const { name, ...settings } = item
   return { name, settings, line: null, pathOf: (path) => [index, ...path] }
@@ -34,7 +29,7 @@ function parseJson(text: string): unknown {
     return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (error) {
     // The words of the error quote the file, and a password may be among them.
-    throw new ListProblem('expected JSON', [], lineOf(error, text))
+    throw new ListProblem(said('json'), [], lineOf(error, text))
   }
 }
 

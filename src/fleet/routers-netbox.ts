@@ -1,4 +1,5 @@
 import type { Path } from './inventory-place.ts'
+import { said } from './inventory-problem.ts'
 import { groupName, isMapping, type ListedRouter, ListProblem } from './router-list.ts'
 
 type Mapping = Readonly<Record<string, unknown>>
@@ -16,15 +17,13 @@ export function isNetboxDevice(item: Mapping): boolean {
  */
 export function readNetboxPage(page: Mapping): ListedRouter[] {
   const { results, count, next } = page
-  if (!Array.isArray(results)) throw new ListProblem('expected a list of devices', ['results'])
+  if (!Array.isArray(results)) throw new ListProblem(said('devices'), ['results'])
   if (next !== undefined && next !== null) {
-    const whole = typeof count === 'number' ? `${results.length} of ${count}` : `${results.length}`
-    throw new ListProblem(`expected the whole list, and this is a page of it, with ${whole}; ask with limit=0`, [
-      'next',
-    ])
+    const whole = typeof count === 'number' ? [results.length, count] : [results.length]
+    throw new ListProblem(said('whole-list', ...whole), ['next'])
   }
   return results.map((item: unknown, index) => {
-    if (!isMapping(item)) throw new ListProblem('expected a mapping', ['results', index])
+    if (!isMapping(item)) throw new ListProblem(said('mapping'), ['results', index])
     return readNetboxRouter(item, ['results', index])
   })
 }

@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events'
+import { pacer } from './pacer.ts'
 
 /** How a fleet is asked. */
 export interface SweepOptions {
   /** How many at once. Those that only say goodbye are not counted. */
   readonly width: number
-  /** How many may begin in a second; without it, as many as there is room for. */
-  readonly startsPerSecond?: number
+  /** How many may begin in a second; null: as many as there is room for. */
+  readonly startsPerSecond?: number | null
   /** Ends everything when aborted. */
   readonly signal: AbortSignal
 }
@@ -26,7 +27,7 @@ export type Arrival<Item, Part> =
 export async function* sweep<Item, Part>(
   items: readonly Item[],
   work: (item: Item, signal: AbortSignal, later: (goodbye: Promise<void>) => void) => AsyncIterable<Part>,
-  { width, startsPerSecond, signal }: SweepOptions,
+  { width, startsPerSecond = null, signal }: SweepOptions,
 ): AsyncGenerator<Arrival<Item, Part>> {
   const stop = new AbortController()
   const ended = AbortSignal.any([signal, stop.signal])
@@ -111,29 +112,4 @@ class Channel<Value> {
     for (const { taken } of this.#waiting.splice(0)) taken(false)
     this.#wake?.()
   }
-}
-
-/** Lets one begin at a time, at most so many a second. */
-function pacer(perSecond: number | undefined): (signal: AbortSignal) => Promise<void> {
-  if (perSecond === undefined) return () => Promise.resolve()
-  let next = 0
-  return (signal) => {
-    const now = performance.now()
-    const at = Math.max(now, next)
-    next = at + 1000 / perSecond
-    return at === now ? Promise.resolve() : pauseUntil(at - now, signal)
-  }
-}
-
-function pauseUntil(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      done()
-    }
-    const timer = setTimeout(end, ms)
-    if (signal.aborted) end()
-    else signal.addEventListener('abort', end)
-  })
 }

@@ -1,4 +1,5 @@
 import { BrasctlError } from '../errors.ts'
+import type { Engine } from '../sros/dialects/dialect.ts'
 import type { Outcome } from '../sros/reading.ts'
 import type { Twin } from './fleet-truth.ts'
 
@@ -36,6 +37,8 @@ export type Notice =
   | { readonly kind: 'servers-not-asked'; readonly router: string; readonly key: string }
   | { readonly kind: 'outer-only'; readonly router: string; readonly sap: string }
   | { readonly kind: 'skipped'; readonly file: string; readonly command: string }
+  /** `expected`: what the inventory says. */
+  | { readonly kind: 'other-engine'; readonly router: string; readonly engine: Engine; readonly expected: Engine }
   // of NAT
   | { readonly kind: 'nat-side'; readonly router: string; readonly ip: string; readonly side: 'inside' | 'outside' }
   | { readonly kind: 'nat-none'; readonly router: string; readonly user: string; readonly more: number }

@@ -9,6 +9,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 export async function bundle(contents: string): Promise<string> {
   const outfile = join(newFolder(), 'program.mjs')
   const stdin = { contents, resolveDir: root, loader: 'ts' } as const
-  await build({ stdin, outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20.19', logLevel: 'error' })
+  // The yaml package calls it.
+  const banner = { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)` }
+  await build({
+    stdin,
+    outfile,
+    banner,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    logLevel: 'error',
+  })
   return outfile
 }

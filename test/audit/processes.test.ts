@@ -20,7 +20,7 @@ const appender = `
   for (let left = Number(count); left > 0; left -= 1) writeSync(1, (await journal.intent(JSON.parse(intent))) + '\\n')`
 
 const holder = `
-  import { withLock } from './src/audit/lock.ts'
+  import { withLock } from './src/files/lock.ts'
   const hold = (path) => withLock(path, 1000, () => new Promise(() => {
     console.log('held')
     setInterval(() => {}, 1000)

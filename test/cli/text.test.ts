@@ -3,12 +3,39 @@ import { en } from '../../src/cli/text/en.ts'
 import { languageOf, loadText } from '../../src/cli/text/text.ts'
 import { zh } from '../../src/cli/text/zh.ts'
 import type { ErrorCode, ErrorFacts } from '../../src/errors.ts'
+import type { ExpectationKind, FlawKind } from '../../src/fleet/inventory-problem.ts'
 import type { Notice } from '../../src/operations/report.ts'
 
 /* Samples of every error and every notice. A new one does not compile without a sample of its own. */
 
 const fingerprint = 'SHA256:abc'
 const key = { router: 'bras1', address: '10.0.0.1:2222', type: 'ssh-ed25519', fingerprint, file: '/home/noc/known' }
+
+const problems: Readonly<Record<ExpectationKind | FlawKind, readonly string[]>> = {
+  'one-of': ['classic', 'md', 'auto'],
+  'only-one-of': ['passwordFile', 'passwordCommand'],
+  auth: ['agent', 'key'],
+  port: ['1', '65535'],
+  'service-id': ['1', '2147483647'],
+  'log-id': ['1', '101'],
+  lines: ['1', '10000'],
+  routers: ['1', '10000'],
+  'seconds-most': ['86400'],
+  ...{ seconds: [], 'login-rate': [], boolean: [], mapping: [], 'file-path': [], user: [], host: [], jump: [] },
+  ...{ 'shell-command': [], 'service-name': [], 'router-name': [], 'router-names': [], 'free-name': [], group: [] },
+  ...{ 'group-name': [], 'group-names': [], 'list-file': [], files: [], name: [], names: [], devices: [] },
+  ...{ 'header-row': [], json: [], 'json-list': [], comma: [] },
+  cells: ['3', '2'],
+  'whole-list': ['50', '200'],
+  'unknown-key': ['host', 'port'],
+  'unknown-column': ['name', 'host'],
+  'no-such-file': ['/etc/more.csv'],
+  'stands-already': ['bras1', 'more.csv:3'],
+  ...{ 'duplicate-key': [], 'duplicate-column': [], 'missing-column': [], 'unknown-alias': [], 'name-taken': [] },
+  ...{ 'no-such-router': [], secret: [], 'secret-passphrase': [], 'open-quotes': [] },
+  yaml: ['Flow map must end with a }'],
+  other: ['words'],
+}
 
 const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'key-unreadable': ['account', 'ip', 'mac', 'sap', 'port', 'address', 'number'].map((kind) => ({ key: 'x', kind })),
@@ -33,7 +60,10 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
     { option: '--detial', near: '--detail' },
     { option: '--zzz', near: null },
   ],
-  'option-value': [{ option: '--output', value: 'xml', expected: 'table, json' }],
+  'option-value': [
+    { option: '--output', value: 'xml', expected: 'table, json' },
+    { option: '--name', value: 'a b', expected: { kind: 'router-name', values: [], isMissing: false } },
+  ],
   'option-argument': [{ option: '--output' }],
   'verb-unknown': [
     { verb: 'fnid', near: 'find' },
@@ -84,8 +114,12 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'log-missing': [{ router: 'bras1' }],
   'inventory-missing': [{ file: 'routers.yaml' }],
   'inventory-invalid': [
-    { file: 'routers.yaml', line: 3, path: 'routers.bras1.port', problem: 'not a number' },
-    { file: 'routers.yaml', line: null, path: '', problem: 'not a map' },
+    ...Object.entries(problems).map(([kind, values]) => ({
+      ...{ file: 'routers.yaml', line: 3, path: 'routers.bras1.port' },
+      problem: { kind, values, isMissing: false },
+    })),
+    { file: 'routers.yaml', line: null, path: '', problem: { kind: 'mapping', values: [], isMissing: true } },
+    { file: 'r.json', line: 1, path: '', problem: { kind: 'whole-list', values: ['50'], isMissing: false } },
   ],
   'router-unknown': [
     { name: 'bras9', known: ['bras1', 'bras2'] },
@@ -241,6 +275,10 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
   ],
   'log-short': [{ ...reach, kind: 'log-short' }],
   'log-gap': [1, 7].map((missed) => ({ kind: 'log-gap', router: 'bras1', logId: '92', missed })),
+  'other-engine': [
+    { kind: 'other-engine', router: 'bras1', engine: 'md', expected: 'classic' },
+    { kind: 'other-engine', router: 'bras1', engine: 'classic', expected: 'md' },
+  ],
   skipped: [{ kind: 'skipped', file: 'saved.txt', command: 'show port' }],
 }
 
@@ -273,7 +311,6 @@ describe.each(['en', 'zh'] as const)('the sentences in %s', (language) => {
       expect(part).not.toBe('')
     }
     expect(said).not.toMatch(/undefined|\[object|NaN|\bnull\b|function |=>|\n|\$\{/)
-    // The words of a broken inventory are those of its reader, so only the colon tells the language there.
     expect(/[\p{Script=Han}：]/u.test(said)).toBe(language === 'zh')
     // Which router it was, and what it said, is always told.
     for (const name of ['router', 'answer', 'fingerprint', 'question', 'file']) {
@@ -284,6 +321,22 @@ describe.each(['en', 'zh'] as const)('the sentences in %s', (language) => {
 })
 
 describe('some facts are said so that they help', () => {
+  it('what is wrong with an inventory, with what would be right', () => {
+    const { port, host, routers, ...others } = problems
+    const said = (kind: string, values: readonly string[], isMissing = false) =>
+      zh.errors['inventory-invalid']({ file: 'f', line: 3, path: 'p', problem: { kind, values, isMissing } }).message
+    expect(said('port', port)).toBe('f:3：p：应为端口号（1 到 65535）')
+    expect(said('host', host, true)).toBe('f:3：p：缺少这个键，应为主机名或 IP 地址，不带端口')
+    expect(said('boolean', [])).toBe('f:3：p：应为 true 或 false')
+    expect(said('one-of', others['one-of'])).toBe('f:3：p：应为以下之一：classic、md、auto')
+    // None of them is left in English; JSON and YAML are what they are called.
+    for (const [kind, values] of Object.entries(problems).filter(([one]) => one !== 'yaml' && one !== 'other')) {
+      const words = values.reduce((text, value) => text.replace(value, ''), said(kind, values))
+      expect(words).not.toMatch(/\b(?:expected|missing|list|of|and|or|than)\b/)
+      for (const value of values) expect(said(kind, values)).toContain(value)
+    }
+  })
+
   it('both fingerprints of a changed host key, and the one command that accepts the new one', () => {
     const changed = { ...key, known: ['SHA256:old'], accept: "bras1 --inventory 'my routers.yaml'" }
     for (const { errors: told } of [en, zh]) {

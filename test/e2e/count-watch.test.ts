@@ -90,6 +90,37 @@ describe.each(['classic', 'md'] as const)('count --watch on %s routers', (cli) =
     }
   })
 
+  it('begins no more logins in a second than it is told to, on the command line or in the inventory', async () => {
+    // The second login would begin after more than a quarter of an hour.
+    const slow = `${lab.inventory}.slow.yaml`
+    await writeFile(slow, `sweep: { connectRate: 0.001 }\n${await readFile(lab.inventory, 'utf8')}`)
+    for (const args of [
+      watch('-o', 'ndjson', '--connect-rate', '0.001'),
+      ['count', '--watch', '0.3', '-o', 'ndjson', '--inventory', slow],
+    ]) {
+      const { rows, exitCode } = await piped(args, (seen) => counted(seen).length >= 3)
+      expect(exitCode).toBe(130)
+      expect(new Set(counted(rows).map(({ router }) => router))).toEqual(new Set(['bras1']))
+      expect(new Set(rows.map(({ router }) => router))).toEqual(new Set(['bras1', 'bras2', 'bras3']))
+    }
+  })
+
+  it('goes on without a router that nobody can be asked a password for, and tells it once', async () => {
+    const inventory = `${lab.inventory}.unasked.yaml`
+    const text = (await readFile(lab.inventory, 'utf8')).replace(/^ *passwordFile: .*\n/m, '')
+    await writeFile(inventory, text.replace(/(bras1: \{.*) \}/, `$1, passwordFile: ${lab.passwordFile} }`))
+    const { rows, exitCode, stderr } = await piped(
+      ['count', '--watch', '0.3', '--no-input', '-o', 'ndjson', '-r', 'bras1', '-r', 'bras2', '--inventory', inventory],
+      (seen) => counted(seen).length >= 3,
+    )
+    expect(exitCode).toBe(130)
+    expect(new Set(counted(rows).map(({ router }) => router))).toEqual(new Set(['bras1']))
+    expect(linesOf(stderr)).toEqual([
+      'warning: bras2: password is needed, and nobody can be asked',
+      'hint: give --password-file or --password-command, or run it on a terminal',
+    ])
+  })
+
   it('tells by service what the command tells without it', async () => {
     const { rows } = await piped(
       watch('--by', 'service', '-o', 'ndjson', '-r', 'bras1'),

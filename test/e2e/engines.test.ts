@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -49,6 +49,26 @@ it.each(routers)('%s: every session, asked where it is known', async (_name, opt
   for (const type of ['pppoe', 'ipoe']) {
     const times = record.split(`show service id 100 ${type} session`).length - 1
     expect(times, type).toBe(elsewhere.some((one) => one === type) ? 2 : 1)
+  }
+})
+
+it.each([
+  ['md', 'classic', 'warning: bras1: shows the MD-CLI, though the inventory says dialect: classic; '],
+  ['mixed', 'md', 'warning: bras1: shows the classic CLI, though the inventory says dialect: md; '],
+] as const)('%s is asked all the same where the inventory says %s, and told once', async (cli, dialect, warning) => {
+  const { inventory, truth } = await openLab({ cli })
+  const text = await readFile(inventory, 'utf8')
+  const run = async (said: string, ...more: readonly string[]) => {
+    await writeFile(inventory, text.replace(/^defaults:\n/m, `defaults:\n  dialect: ${said}\n`))
+    return brasctl(['sessions', '-o', 'ndjson', '--inventory', inventory, ...more])
+  }
+  const { exitCode, stdout, stderr } = await run(dialect)
+  expect(exitCode).toBe(0)
+  expect(identities(ndjsonRows(stdout))).toEqual(identities(truth))
+  expect(stderr).toBe(`${warning}it was asked as it shows itself\n`)
+  expect(await run(dialect, '--quiet')).toMatchObject({ exitCode: 0, stderr: '' })
+  for (const other of [dialect === 'md' ? 'classic' : 'md', 'auto']) {
+    expect(await run(other)).toMatchObject({ exitCode: 0, stderr: '' })
   }
 })
 

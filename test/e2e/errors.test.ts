@@ -149,6 +149,11 @@ describe('the inventory and the way to the router', () => {
     )
     const broken = await file('broken.yaml', 'routers:\n  bras1: { host: [\n')
     expectFailure(await brasctl(['routers', '--inventory', broken]), 9, /broken\.yaml:\d+: /)
+    const chinese = await brasctl(['routers', '--inventory', bad, '--lang', 'zh'])
+    expect([chinese.exitCode, chinese.stderr]).toEqual([
+      9,
+      `错误: ${bad}:${line}：routers.bras1.host：缺少这个键，应为主机名或 IP 地址，不带端口\n`,
+    ])
     const secret = await file('secret.yaml', good.replace('routers:', '  password: hunter2\nrouters:'))
     const run = await brasctl(['routers', '--inventory', secret])
     expectFailure(run, 9, /secret\.yaml:\d+: .*password/)

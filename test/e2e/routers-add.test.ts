@@ -74,6 +74,17 @@ describe('routers add', () => {
     expect(existsSync(inventory)).toBe(false)
   })
 
+  it('loses nothing where several are added at once', async () => {
+    const { inventory, add } = newHome()
+    const hosts = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4', '192.0.2.5']
+    const runs = await Promise.all(hosts.map((host) => add(host, '--no-check')))
+    expect(runs.map(({ exitCode, stderr }) => ({ exitCode, stderr }))).toEqual(
+      Array(5).fill({ exitCode: 0, stderr: '' }),
+    )
+    const written = [...readFileSync(inventory, 'utf8').matchAll(/^ {2}([\d.]+): /gm)].map(([, name]) => name)
+    expect(written.toSorted()).toEqual(hosts)
+  })
+
   it('does without a login where it is told so', async () => {
     const { inventory, add } = newHome()
     const run = await add('noc@192.0.2.1', '--jump', 'ops@bastion.example', '--no-check', '--legacy')

@@ -1,9 +1,13 @@
+import { execFile, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { newMark } from '../../src/files/lock-owner.ts'
 import { addRouter, type NewRouter, planRouter } from '../../src/fleet/add-router.ts'
 import { readAddress } from '../../src/fleet/address.ts'
 import { loadInventory } from '../../src/fleet/inventory.ts'
+import { bundle } from '../audit/bundle.ts'
 import { failureOf } from './failure.ts'
 import { newFolder, write } from './folder.ts'
 
@@ -142,13 +146,11 @@ describe('refused is', () => {
       code: 'option-value',
       facts: { option, value: said, expected },
     })
-    const name = 'a router name: letters, digits, _ . -'
-    expect(await refused({ ...new9, name: 'a b' })).toEqual(value('--name', 'a b', name))
-    expect(await refused({ ...new9, groups: ['x', 'n*'] })).toEqual(value('--group', 'n*', 'a group name'))
-    expect(await refused({ ...new9, groups: ['bras1'] })).toEqual(
-      value('--group', 'bras1', 'a name that no router has'),
-    )
-    expect(await refused({ ...new9, jump: 'a:b:c' })).toEqual(value('--jump', 'a:b:c', expect.stringContaining('host')))
+    const should = (kind: string) => ({ kind, values: [], isMissing: false })
+    expect(await refused({ ...new9, name: 'a b' })).toEqual(value('--name', 'a b', should('router-name')))
+    expect(await refused({ ...new9, groups: ['x', 'n*'] })).toEqual(value('--group', 'n*', should('group')))
+    expect(await refused({ ...new9, groups: ['bras1'] })).toEqual(value('--group', 'bras1', should('free-name')))
+    expect(await refused({ ...new9, jump: 'a:b:c' })).toEqual(value('--jump', 'a:b:c', should('jump')))
     expect(await refused(routerAt('noc@2001:db8::9'))).toEqual({
       code: 'argument-missing',
       facts: { verb: 'routers add', argument: '--name' },
@@ -190,6 +192,33 @@ describe('the file', () => {
     await addRouter(file, routerAt('10.0.0.8', { name: 'new8' }))
     await addRouter(file, new9)
     expect((await loadInventory(file)).routers.map(({ name }) => name)).toEqual(['new8', 'new9'])
+  })
+
+  test('has every router that several processes add at once', async () => {
+    const folder = newFolder()
+    const program = await bundle(`
+      import { addRouter } from './src/fleet/add-router.ts'
+      const [file, name] = process.argv.slice(2)
+      for (let index = 0; index < 8; index += 1) {
+        const address = { user: null, host: name + index + '.example', port: null }
+        await addRouter(file, { address, name: name + index, groups: [], jump: null, legacy: false })
+      }`)
+    const file = join(folder, 'config', 'routers.yaml')
+    const names = ['a', 'b', 'c', 'd']
+    await Promise.all(names.map((name) => promisify(execFile)(process.execPath, [program, file, name])))
+    const { routers } = await loadInventory(file)
+    const expected = names.flatMap((name) => Array.from({ length: 8 }, (_, index) => `${name}${index}`))
+    expect(routers.map(({ name }) => name).toSorted()).toEqual(expected)
+    expect(readdirSync(join(folder, 'config'))).toEqual(['routers.yaml'])
+  })
+
+  test('is taken over from one who died while he wrote', async () => {
+    const file = write(newFolder(), 'routers.yaml', '')
+    const dead = spawnSync(process.execPath, ['-e', ''])
+    symlinkSync(JSON.stringify({ ...JSON.parse(newMark()), pid: dead.pid }), `${file}.lock`)
+    await addRouter(file, new9)
+    expect(readFileSync(file, 'utf8')).toBe(`routers:\n  ${line}\n`)
+    expect(existsSync(`${file}.lock`)).toBe(false)
   })
 
   test('that cannot be written is said to be so, and stays', async () => {

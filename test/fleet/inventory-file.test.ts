@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { problemText } from '../../src/cli/text/en/problems.ts'
 import { BrasctlError } from '../../src/errors.ts'
 import { loadInventory } from '../../src/fleet/inventory.ts'
 import type { RouterEntry } from '../../src/fleet/router-entry.ts'
@@ -19,7 +20,7 @@ async function refusal(text: string): Promise<object> {
   if (!(error instanceof BrasctlError) || !isInvalid(error)) throw error
   expect(error.facts.file).toBe(file)
   const { line, path, problem } = error.facts
-  return { line, path, problem }
+  return { line, path, problem: problemText(problem) }
 }
 
 function isInvalid(error: BrasctlError): error is BrasctlError<'inventory-invalid'> {

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { problemText } from '../../src/cli/text/en/problems.ts'
+import type { ErrorFacts } from '../../src/errors.ts'
 import { loadInventory } from '../../src/fleet/inventory.ts'
 import type { RouterEntry } from '../../src/fleet/router-entry.ts'
 import { selectRouters } from '../../src/fleet/select.ts'
@@ -28,9 +30,9 @@ async function refusal(files: Files): Promise<string> {
   const folder = place(files)
   const { code, facts } = await failureOf(() => loadInventory(join(folder, Object.keys(files)[0] ?? '')))
   expect(code).toBe('inventory-invalid')
-  const { file, line, path, problem } = facts as Record<string, string | number | null>
+  const { file, line, path, problem } = facts as ErrorFacts['inventory-invalid']
   const where = [file, line, path].filter((piece) => piece !== null && piece !== '').join(':')
-  return `${where}: ${problem}`.replaceAll(`${folder}/`, '')
+  return `${where}: ${problemText(problem)}`.replaceAll(`${folder}/`, '')
 }
 
 const brief = ({ name, host, port, user, groups }: RouterEntry) => ({ name, host, port, user, groups })

@@ -80,6 +80,21 @@ describe('looks at many', () => {
     expect(most).toBe(4)
   })
 
+  it('hold no place for one that is not ready', async () => {
+    let mayGo = () => {}
+    const going = new Promise<void>((resolve) => {
+      mayGo = resolve
+    })
+    const ready = (item: string) => (item === 'a' ? going : Promise.resolve())
+    const seen: string[] = []
+    const ask = async (item: string) => item
+    for await (const look of lookAgain(items, ask, { width: 1, ready, pause: pauses(4), signal: never })) {
+      seen.push(look.map(({ kind }) => kind).join(' '))
+      if (seen.length === 2) mayGo()
+    }
+    expect(seen.slice(0, 2)).toEqual(Array(2).fill('late answered answered'))
+  })
+
   it('end all that are at work when they are ended', async () => {
     const stop = new AbortController()
     let ended = 0

@@ -1,12 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { BrasctlError } from '../../src/errors.ts'
 import { PasswordTrials } from '../../src/fleet/password-trials.ts'
 
 /** Asks for a turn, and tells what came of it: `waiting`, `go`, or who refused. */
 function turnOf(trials: PasswordTrials, isTyped = false) {
   let state = 'waiting'
-  void trials.turn('noc', 'secret', 'bras9', isTyped).then((refusedBy) => {
-    state = refusedBy ?? 'go'
-  })
+  trials.turn('noc', 'secret', 'bras9', isTyped).then(
+    (refusedBy) => {
+      state = refusedBy ?? 'go'
+    },
+    (error: Error) => {
+      state = error.message
+    },
+  )
   return () => state
 }
 
@@ -75,6 +81,32 @@ describe('a password that nobody has taken yet', () => {
     expect(turns.map((turn) => turn())).toEqual(['go', 'go', 'go', 'waiting'])
     await vi.advanceTimersByTimeAsync(6000)
     expect(turns[3]?.()).toBe('go')
+  })
+
+  it('goes to no third when two ask for more than it, whoever takes it, and says what they asked', async () => {
+    const trials = new PasswordTrials()
+    const turns = [turnOf(trials), turnOf(trials), turnOf(trials), turnOf(trials)]
+    await settled()
+    trials.unanswered('noc', 'secret', new BrasctlError('input-needed', { what: 'Code' }))
+    await settled()
+    expect(turns.map((turn) => turn())).toEqual(['go', 'go', 'waiting', 'waiting'])
+    trials.unanswered('noc', 'secret', new BrasctlError('input-needed', { what: 'Code 2' }))
+    trials.taken('noc', 'secret')
+    await settled()
+    const asked = 'input-needed {"what":"Code"}'
+    expect(turns.map((turn) => turn())).toEqual(['go', 'go', asked, asked])
+  })
+
+  it('is kept from no other by one that asks for more, where another takes it', async () => {
+    const trials = new PasswordTrials()
+    const turns = [turnOf(trials), turnOf(trials), turnOf(trials)]
+    await settled()
+    trials.unanswered('noc', 'secret', new BrasctlError('input-needed', { what: 'Code' }))
+    await settled()
+    expect(turns[2]?.()).toBe('waiting')
+    trials.taken('noc', 'secret')
+    await settled()
+    expect(turns[2]?.()).toBe('go')
   })
 
   it('is another one for another user', async () => {

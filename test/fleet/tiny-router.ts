@@ -19,12 +19,14 @@ export interface TinyOptions {
   readonly password?: string
   /** Public key that may log in, as in authorized_keys. */
   readonly key?: string
+  /** It asks this too, visibly, once it has been given the password. */
+  readonly question?: string
   /** It takes every line, and never answers one. */
   readonly isSilent?: true
 }
 
 /** An SSH server with one prompt, that answers each line with `you said: …`. */
-export async function startTinyRouter({ password, key, isSilent }: TinyOptions): Promise<TinyRouter> {
+export async function startTinyRouter({ password, key, question, isSilent }: TinyOptions): Promise<TinyRouter> {
   const hostKey = makeKeyPair()
   const tried: string[] = []
   const typed: string[] = []
@@ -38,6 +40,13 @@ export async function startTinyRouter({ password, key, isSilent }: TinyOptions):
       open -= 1
     })
     client.on('authentication', (login) => {
+      if (question !== undefined) {
+        if (login.method !== 'keyboard-interactive') return login.reject(['keyboard-interactive'])
+        return login.prompt([{ prompt: 'Password: ', echo: false }], ([given]) => {
+          tried.push(`password ${given}`)
+          login.prompt([{ prompt: question, echo: true }], () => login.reject())
+        })
+      }
       if (login.method === 'password') {
         tried.push(`password ${login.password}`)
         if (login.password === password) return login.accept()

@@ -61,6 +61,8 @@ export interface Text {
   readonly nothing: string
   /** How far a sweep is, and which routers are still awaited. */
   readonly progress: (done: number, total: number, waiting: readonly string[]) => string
+  /** Several routers by name, or the first of many and how many more there are. */
+  readonly routers: (names: readonly string[]) => string
   /** What happened at a jump host, with the router that it was on the way to. */
   readonly onTheWay: (router: string, message: string) => string
   /** What to do about a jump host with another key, or one that is not known; `accept` is what `accept-key` takes. */

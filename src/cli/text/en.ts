@@ -8,7 +8,7 @@ import { requestErrors } from './en/request-errors.ts'
 import { routerErrors } from './en/router-errors.ts'
 import { titles } from './en/titles.ts'
 import { verbs } from './en/verbs.ts'
-import { kinds } from './en/words.ts'
+import { kinds, list } from './en/words.ts'
 
 export const en: Text = {
   tagline: 'Subscriber operations on Nokia / Alcatel-Lucent 7750 SR routers that work as BRAS (BNG).',
@@ -24,6 +24,7 @@ export const en: Text = {
   kinds,
   nothing: 'nothing found',
   progress: (done, total, waiting) => `${done}/${total} routers; waiting for ${waiting.join(', ')}`,
+  routers: (names) => (names.length <= 5 ? list(names) : `${list(names.slice(0, 4))} and ${names.length - 4} more`),
   onTheWay: (router, message) => `on the way to ${router}: ${message}`,
   hopKey: {
     changed: ({ file, accept }) =>

@@ -8,7 +8,7 @@ import { requestErrors } from './zh/request-errors.ts'
 import { routerErrors } from './zh/router-errors.ts'
 import { titles } from './zh/titles.ts'
 import { verbs } from './zh/verbs.ts'
-import { kinds } from './zh/words.ts'
+import { kinds, list } from './zh/words.ts'
 
 export const zh: Text = {
   tagline: 'Nokia / Alcatel-Lucent 7750 SR 路由器（用作 BRAS/BNG）的用户运维工具',
@@ -24,6 +24,7 @@ export const zh: Text = {
   kinds,
   nothing: '没有查到',
   progress: (done, total, waiting) => `${done}/${total} 台路由器；等待 ${waiting.join('、')}`,
+  routers: (names) => (names.length <= 5 ? list(names) : `${list(names.slice(0, 4))} 等 ${names.length} 台路由器`),
   onTheWay: (router, message) => `连接 ${router} 途中：${message}`,
   hopKey: {
     changed: ({ file, accept }) =>

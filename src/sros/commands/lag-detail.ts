@@ -1,9 +1,9 @@
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
-import { cutCells } from '../layout/cells.ts'
 import { openFrame } from '../layout/frame.ts'
 import { type HeaderLine, readStackedHeader } from '../layout/header.ts'
 import { presentValue, readPairs } from '../layout/pairs.ts'
 import { openPairs } from '../layout/record-pairs.ts'
+import { isUp, type LagCells, lagCells, lagPortState, wholeOf } from '../records/lag.ts'
 import { extraOf } from '../records/place.ts'
 import type { RowOf } from '../row.ts'
 
@@ -28,7 +28,6 @@ export const lagDetail = defineCommand<LagDetailRow>({
 })
 
 type Flags = NonNullable<LagDetailRow['actor']>
-type Cells = ReadonlyMap<string, string>
 
 const flagLabels: Readonly<Record<keyof Flags, string>> = {
   expired: 'Exp',
@@ -82,12 +81,13 @@ function readLagDetails({ router }: ReadContext, sink: Sink<LagDetailRow>): Line
   }
 
   function takeRow(line: string): boolean {
-    const cells = new Map(cutCells(line, header).map((text, at) => [header[at]?.label ?? '', text]))
+    const cells = lagCells(line, header)
     const port = cells.get('Port-id') ?? ''
     if (port === '') return false
     if (!cells.has('Role')) {
-      if (!/^(?:up|down)$/i.test(cells.get('Adm') ?? '')) return false
-      ports.push(portRow(blank(), port, cells))
+      const state = lagPortState(cells)
+      if (state.adminUp === null) return false
+      ports.push({ ...blank(), port, ...state })
       return true
     }
     const row = ports.find((one) => one.port === port)
@@ -131,7 +131,7 @@ function readLagDetails({ router }: ReadContext, sink: Sink<LagDetailRow>): Line
   }
 }
 
-function lagRow(row: LagDetailRow, values: Cells): LagDetailRow {
+function lagRow(row: LagDetailRow, values: LagCells): LagDetailRow {
   const extra: Record<string, string> = {}
   for (const [label, printed] of values) {
     const value = presentValue(printed)
@@ -144,7 +144,7 @@ function lagRow(row: LagDetailRow, values: Cells): LagDetailRow {
   }
   const lacp = take('LACP')
   const own = {
-    ...{ lacp: lacp === null ? null : lacp === 'enabled', adminUp: upOf(take('Adm')), operUp: upOf(take('Opr')) },
+    ...{ lacp: lacp === null ? null : lacp === 'enabled', adminUp: isUp(take('Adm')), operUp: isUp(take('Opr')) },
     ...{ description: take('Description'), mode: take('Mode'), encapsulation: take('Encap Type') },
     ...{ threshold: wholeOf(take('Port Threshold')), portsUp: wholeOf(take('Number/Weight Up')) },
     forced: take('Forced'),
@@ -153,22 +153,8 @@ function lagRow(row: LagDetailRow, values: Cells): LagDetailRow {
   return { ...row, ...own, ...extraOf(extra) }
 }
 
-function portRow(row: LagDetailRow, port: string, cells: Cells): LagDetailRow {
-  return {
-    ...row,
-    port,
-    adminUp: upOf(cells.get('Adm') ?? null),
-    operUp: upOf(cells.get('Opr') ?? null),
-    activity: cells.get('Act/Stdby') || cells.get('Act/ Stdby') || null,
-    primary: cells.get('Primary') === 'yes',
-    subGroup: wholeOf(cells.get('Sub-group') ?? null),
-    forced: presentValue(cells.get('Forced') ?? ''),
-    priority: wholeOf(cells.get('Prio') ?? null),
-  }
-}
-
 /** The eight flags of LACP, each `Yes` or `No`; null when one is missing. */
-function flagsOf(cells: Cells): Flags | null {
+function flagsOf(cells: LagCells): Flags | null {
   const flag = (name: keyof Flags) => cells.get(flagLabels[name]) === 'Yes'
   const isWhole = Object.values(flagLabels).every((label) => /^(?:Yes|No)$/.test(cells.get(label) ?? ''))
   return isWhole
@@ -178,12 +164,4 @@ function flagsOf(cells: Cells): Flags | null {
         ...{ shortTimeout: flag('shortTimeout'), active: flag('active') },
       }
     : null
-}
-
-function upOf(text: string | null): boolean | null {
-  return text === null || text === '' ? null : /^up$/i.test(text)
-}
-
-function wholeOf(text: string | null): number | null {
-  return text !== null && /^\d+$/.test(text) ? Number(text) : null
 }

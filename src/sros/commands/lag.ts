@@ -1,6 +1,7 @@
 import { defineCommand, type LineReader, type ReadContext, type Sink } from '../define.ts'
 import { openListing } from '../layout/listing.ts'
 import { presentValue } from '../layout/pairs.ts'
+import { isUp, readLagNumber } from '../records/lag.ts'
 import { extraOf } from '../records/place.ts'
 import type { RowOf } from '../row.ts'
 
@@ -20,23 +21,20 @@ export const lag = defineCommand<LagRow>({
   read: readLags,
 })
 
-// Another screen of LAGs prints whether LACP is on behind the number: `2(e)`.
-const lagId = /^(\d+)(?:\([ed]\))?$/
-
 function readLags(context: ReadContext, sink: Sink<LagRow>): LineReader {
   return openListing(
     {
       table: {
         labels: ['Lag-id', 'name', 'Adm', 'Opr', 'Weighted', 'Threshold', 'Up-Count', 'MC Act/Stdby'],
-        starts: (cells) => lagId.test(cells['Lag-id'] ?? '') && /^(?:up|down)$/i.test(cells['Adm'] ?? ''),
+        starts: (cells) => readLagNumber(cells['Lag-id'] ?? '') !== null && isUp(cells['Adm']) !== null,
       },
       give: ({ cells, unknown }) =>
         sink.row({
           router: context.router,
-          lag: `lag-${lagId.exec(cells['Lag-id'] ?? '')?.[1]}`,
+          lag: readLagNumber(cells['Lag-id'] ?? '')?.lag ?? null,
           name: cells['name'] || null,
-          adminUp: /^up$/i.test(cells['Adm'] ?? ''),
-          operUp: /^up$/i.test(cells['Opr'] ?? ''),
+          adminUp: isUp(cells['Adm']),
+          operUp: isUp(cells['Opr']),
           weighted: cells['Weighted'] === 'Yes',
           threshold: Number(cells['Threshold']),
           portsUp: Number(cells['Up-Count']),

@@ -3,6 +3,8 @@ import type { Text } from '../contents.ts'
 import { moment } from '../moment.ts'
 import { ago, events, few, printed } from './words.ts'
 
+const engineName = { classic: 'classic CLI', md: 'MD-CLI' }
+
 /** What is told beside an answer. */
 export const notices: Text['notices'] = {
   unplaced: ({ router, command, line }) => `${router}: could not read a line of "${command}": ${JSON.stringify(line)}`,
@@ -81,5 +83,7 @@ export const notices: Text['notices'] = {
     `${router}: log ${logId} does not reach back as far as --since asks: its oldest event is of ${printed(oldest ?? '')} ${zone}`,
   'log-gap': ({ router, logId, missed }) =>
     `${router}: ${events(missed)} of log ${logId} came and were overwritten between two looks; a shorter --interval misses fewer`,
+  'other-engine': ({ router, engine, expected }) =>
+    `${router}: shows the ${engineName[engine]}, though the inventory says dialect: ${expected}; it was asked as it shows itself`,
   skipped: ({ file, command }) => `${file}: skipped, not wanted or not known: "${command}"`,
 }

@@ -1,5 +1,6 @@
 import type { Text } from '../contents.ts'
 import type { RequestError } from '../names.ts'
+import { expectedText } from './problems.ts'
 import { breaks, kinds, list, reasons, sessions, shapes } from './words.ts'
 
 /** Of what was typed, and of what was to be cleared. */
@@ -48,7 +49,7 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
   }),
   'option-value': ({ option, value, expected }) => ({
     message: `${option} cannot be "${value}"`,
-    hint: `expected: ${expected}`,
+    hint: `expected: ${expectedText(expected)}`,
   }),
   'option-argument': ({ option }) => ({ message: `${option} needs a value` }),
   'verb-unknown': ({ verb, near }) => ({

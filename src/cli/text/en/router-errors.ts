@@ -1,6 +1,8 @@
 import type { Text } from '../contents.ts'
 import type { RequestError } from '../names.ts'
 import { list, reasons, some } from './words.ts'
+import { problemText } from './problems.ts'
+import { list, reasons } from './words.ts'
 
 /** Of the inventory, the way to a router, and its answers. */
 export const routerErrors: Omit<Text['errors'], RequestError> = {
@@ -10,7 +12,7 @@ export const routerErrors: Omit<Text['errors'], RequestError> = {
   }),
   'inventory-missing': ({ file }) => ({ message: `there is no inventory ${file}` }),
   'inventory-invalid': ({ file, line, path, problem }) => ({
-    message: `${file}${line === null ? '' : `:${line}`}: ${path === '' ? '' : `${path}: `}${problem}`,
+    message: `${file}${line === null ? '' : `:${line}`}: ${path === '' ? '' : `${path}: `}${problemText(problem)}`,
   }),
   'router-unknown': ({ name, known }) => ({
     message: `there is no router "${name}"`,

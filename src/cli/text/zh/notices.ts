@@ -3,6 +3,8 @@ import type { Text } from '../contents.ts'
 import { moment } from '../moment.ts'
 import { ago, few, printed } from './words.ts'
 
+const engineName = { classic: 'classic CLI', md: 'MD-CLI' }
+
 /** What is told beside an answer. */
 export const notices: Text['notices'] = {
   unplaced: ({ router, command, line }) => `${router}：“${command}”的输出有一行无法解析：${JSON.stringify(line)}`,
@@ -71,5 +73,7 @@ export const notices: Text['notices'] = {
     `${router}：日志 ${logId} 达不到 --since 所要求的时间，最早的事件为 ${printed(oldest ?? '')} ${zone}`,
   'log-gap': ({ router, logId, missed }) =>
     `${router}：日志 ${logId} 有 ${missed} 条事件在两次查看之间被覆盖；请缩短 --interval`,
+  'other-engine': ({ router, engine, expected }) =>
+    `${router}：实际是 ${engineName[engine]}，而清单文件写的是 dialect: ${expected}；已按实际的 CLI 查询`,
   skipped: ({ file, command }) => `${file}：已跳过“${command}”`,
 }

@@ -1,5 +1,6 @@
 import type { Text } from '../contents.ts'
 import type { RequestError } from '../names.ts'
+import { expectedText } from './problems.ts'
 import { breaks, kinds, list, or, reasons, shapes, wordFor } from './words.ts'
 
 /** Of what was typed, and of what was to be cleared. */
@@ -46,7 +47,7 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
   }),
   'option-value': ({ option, value, expected }) => ({
     message: `${option} 不能取“${value}”`,
-    hint: `应为：${expected}`,
+    hint: `应为：${expectedText(expected)}`,
   }),
   'option-argument': ({ option }) => ({ message: `${option} 后面缺少取值` }),
   'verb-unknown': ({ verb, near }) => ({

@@ -1,6 +1,8 @@
 import type { Text } from '../contents.ts'
 import type { RequestError } from '../names.ts'
 import { during, list, reasons, some, wordFor } from './words.ts'
+import { problemText } from './problems.ts'
+import { during, list, reasons, wordFor } from './words.ts'
 
 /** Of the inventory, the way to a router, and its answers. */
 export const routerErrors: Omit<Text['errors'], RequestError> = {
@@ -10,7 +12,7 @@ export const routerErrors: Omit<Text['errors'], RequestError> = {
   }),
   'inventory-missing': ({ file }) => ({ message: `清单文件 ${file} 不存在` }),
   'inventory-invalid': ({ file, line, path, problem }) => ({
-    message: `${file}${line === null ? '' : `:${line}`}：${path === '' ? '' : `${path}：`}${problem}`,
+    message: `${file}${line === null ? '' : `:${line}`}：${path === '' ? '' : `${path}：`}${problemText(problem)}`,
   }),
   'router-unknown': ({ name, known }) => ({
     message: `没有路由器“${name}”`,

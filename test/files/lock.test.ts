@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readlinkSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { withLock } from '../../src/audit/lock.ts'
-import { hasEnded, newMark, readMark } from '../../src/audit/lock-owner.ts'
-import { newFolder } from './folder.ts'
+import { withLock } from '../../src/files/lock.ts'
+import { hasEnded, newMark, readMark } from '../../src/files/lock-owner.ts'
+import { newFolder } from '../audit/folder.ts'
 
 const own = readMark(newMark())
 if (own === null) throw new Error('its own mark is not read')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { errorCode } from './failure.ts'
+import { errorCode } from './error-code.ts'
 import { isCount, isOrNull, isRecord, isText, parseJson } from './shape.ts'
 
 /** A process, so that another one can tell whether it still lives. What this system cannot say is null. */

@@ -1,6 +1,6 @@
 import { readlink, symlink, unlink } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
-import { errorCode } from './failure.ts'
+import { errorCode } from './error-code.ts'
 import { hasEnded, newMark, readMark } from './lock-owner.ts'
 
 /*
@@ -15,11 +15,11 @@ const longestPauseMs = 40
  * container never is, because nobody here can tell whether it lives: a person has to remove it.
  * @throws Error of the file system, or that the lock was held for too long
  */
-export async function withLock(path: string, patienceMs: number, work: () => Promise<void>): Promise<void> {
+export async function withLock<Result>(path: string, patienceMs: number, work: () => Promise<Result>): Promise<Result> {
   const mark = newMark()
   await acquire(path, mark, performance.now() + patienceMs)
   try {
-    await work()
+    return await work()
   } finally {
     await removeLock(path, mark)
   }
