@@ -53,17 +53,25 @@ describe('selectors over the inventory', () => {
   const known = ['bras1', 'bras2', 'bras10', 'core.example', 'gd', 'north']
 
   // An exclusion that fits nothing is a slip, too: a router that was meant to be left out would be asked.
-  test.each(['bras3', 'BRAS1', 'x*', 'south'])('%s is unknown, and so is its exclusion', async (name) => {
+  test.each(['bras3', 'x*', 'south'])('%s is unknown, and so is its exclusion', async (name) => {
     const unknown = { code: 'router-unknown', facts: { name, known } }
     expect(await failureOf(() => names([name]))).toEqual(unknown)
     expect(await failureOf(() => names(['bras1', `!${name}`]))).toEqual(unknown)
   })
 
+  test('names are compared as they are written', async () => {
+    const expected = ['bras1', 'bras10', 'bras2', 'core.example', 'gd', 'north']
+    expect(await failureOf(() => names(['BRAS1']))).toEqual({
+      code: 'router-unknown',
+      facts: { name: 'BRAS1', known: expected },
+    })
+  })
+
   test('those that begin alike are the first of the known ones', async () => {
-    const failure = await failureOf(() => names(['core.exmaple']))
+    const failure = await failureOf(() => names(['core-example']))
     expect(failure).toEqual({
       code: 'router-unknown',
-      facts: { name: 'core.exmaple', known: ['core.example', 'bras1', 'bras2', 'bras10', 'gd', 'north'] },
+      facts: { name: 'core-example', known: ['core.example', 'bras1', 'bras2', 'bras10', 'gd', 'north'] },
     })
   })
 
