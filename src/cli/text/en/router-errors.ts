@@ -1,8 +1,7 @@
 import type { Text } from '../contents.ts'
 import type { RequestError } from '../names.ts'
-import { list, reasons, some } from './words.ts'
 import { problemText } from './problems.ts'
-import { list, reasons } from './words.ts'
+import { list, reasons, some } from './words.ts'
 
 /** Of the inventory, the way to a router, and its answers. */
 export const routerErrors: Omit<Text['errors'], RequestError> = {

@@ -1,8 +1,7 @@
 import type { Text } from '../contents.ts'
 import type { RequestError } from '../names.ts'
-import { during, list, reasons, some, wordFor } from './words.ts'
 import { problemText } from './problems.ts'
-import { during, list, reasons, wordFor } from './words.ts'
+import { during, list, reasons, some, wordFor } from './words.ts'
 
 /** Of the inventory, the way to a router, and its answers. */
 export const routerErrors: Omit<Text['errors'], RequestError> = {
