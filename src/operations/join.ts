@@ -34,13 +34,13 @@ export function joinFound({ sessions, hosts, subscribers }: Finds): FoundRow[] {
     const identity = identityOf(session)
     const row = rows.get(identity) ?? foundRow(session)
     // The same session may come twice, from a list with its user name and from its detail.
-    rows.set(identity, Object.assign(row, withoutAbsent(session)))
+    rows.set(identity, putPresent(row, session))
   }
   const known = new Map(hosts.map((host) => [hostIdentity(host), host]))
   for (const host of subscribers.flatMap(hostOfSubscriber)) {
     if (!known.has(hostIdentity(host))) known.set(hostIdentity(host), host)
   }
-  for (const host of [...known.values()].sort(byAddress)) {
+  for (const host of byAddress([...known.values()])) {
     const identity = identityOf(host)
     // Hosts without a session that share all that a session would have are one user too.
     const alone = `${identity} ${host.subscriber} ${host.mac === null ? host.ip : ''}`
@@ -81,14 +81,18 @@ function foundRow(session: SessionRow): FoundRow {
   return { ...session, ...blankDetail(), hosts: [], natPolicy: null, natOutsideIp: null, natPorts: null }
 }
 
-function withoutAbsent(row: SessionRow): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined))
+function putPresent(row: FoundRow, session: SessionRow): FoundRow {
+  for (const [field, value] of Object.entries(session)) {
+    if (value !== null && value !== undefined) Reflect.set(row, field, value)
+  }
+  return row
 }
 
 /** The same user has the same answer, whatever was asked for first. */
-function byAddress(left: HostRow, right: HostRow): number {
-  const [first, second] = [parseIp(left.ip ?? ''), parseIp(right.ip ?? '')]
-  return first && second ? compareIps(first, second) : 0
+function byAddress(hosts: readonly HostRow[]): HostRow[] {
+  const placed = hosts.map((host) => ({ host, ip: parseIp(host.ip ?? '') }))
+  placed.sort(({ ip: first }, { ip: second }) => (first && second ? compareIps(first, second) : 0))
+  return placed.map(({ host }) => host)
 }
 
 /** The row of hosts without a session: static ones, or those of DHCP where IPoE sessions are not in use. */

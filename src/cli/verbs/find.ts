@@ -1,5 +1,6 @@
 import { BrasctlError } from '../../errors.ts'
 import { openFoundMemory } from '../../fleet/found-memory.ts'
+import { mostLookUps } from '../../operations/find.ts'
 import { findMany } from '../../operations/find-many.ts'
 import { type FoundRow, rowIdentity } from '../../operations/join.ts'
 import { sessionBriefFields, sessionDetailFields } from '../../sros/records/session.ts'
@@ -36,6 +37,8 @@ export const verb: Verb = {
       const typedSets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
       if (typedSets === null) throw new BrasctlError('key-missing', { verb: 'find' })
       const keySets = onlyOnce(typedSets)
+      // Only very many keys need it.
+      if (keySets.length > mostLookUps) (await import('../spare-memory.ts')).spareMemory()
       const view = { ...viewOf(fields, columns, text), card: userCard(text) }
       const { report: atEnd } = openReport(context, flags)
       const course = new FindCourse(keySets, {

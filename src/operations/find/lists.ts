@@ -3,8 +3,9 @@ import type { HostRow } from '../../sros/records/host.ts'
 import type { SessionRow } from '../../sros/records/session.ts'
 import { type Ip, parseIp } from '../../sros/values/ip.ts'
 import type { Key } from '../../sros/values/key.ts'
-import { collect, into, type Wanted, wantedOf } from '../collect.ts'
+import { collect, type Wanted, wantedOf } from '../collect.ts'
 import { printHostAddress } from '../join.ts'
+import { keptInto } from './keep.ts'
 import type { KeyIndex } from './key-index.ts'
 import { commands, endOf, type Search } from './search.ts'
 
@@ -22,10 +23,10 @@ export async function askLists(search: Search, keys: readonly Key[], index: KeyI
   )
   const isMeant = (row: SessionRow | HostRow) => index.of(row, () => ownAddress(row)).length > 0
   const wanted = services.flatMap((service): Wanted[] => [
-    ...(accounts.size > 0 ? [into(sessions, wantedOf(commands.ppp, { service }, {}, isMeant))] : []),
-    ...(hasPlaces ? [into(sessions, wantedOf(commands.pppoe, { service }, {}, isMeant))] : []),
-    ...(hasPlaces ? [into(sessions, wantedOf(commands.ipoe, { service }, {}, isMeant))] : []),
-    into(hosts, wantedOf(commands.hosts, { service }, {}, isMeant)),
+    ...(accounts.size > 0 ? [keptInto(search, sessions, wantedOf(commands.ppp, { service }, {}, isMeant))] : []),
+    ...(hasPlaces ? [keptInto(search, sessions, wantedOf(commands.pppoe, { service }, {}, isMeant))] : []),
+    ...(hasPlaces ? [keptInto(search, sessions, wantedOf(commands.ipoe, { service }, {}, isMeant))] : []),
+    keptInto(search, hosts, wantedOf(commands.hosts, { service }, {}, isMeant)),
   ])
   const answers = await collect(target, wanted, report)
   const isOld = answers.some(({ question, outcome }) => {
@@ -37,7 +38,9 @@ export async function askLists(search: Search, keys: readonly Key[], index: KeyI
   const keep = (row: SessionRow) => accounts.has(row.account ?? '') || ends.has(endOf(row))
   await collect(
     target,
-    services.map((service) => into(sessions, wantedOf(commands.pppoe, { service, detail: true }, {}, keep))),
+    services.map((service) =>
+      keptInto(search, sessions, wantedOf(commands.pppoe, { service, detail: true }, {}, keep)),
+    ),
     report,
   )
 }

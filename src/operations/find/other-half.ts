@@ -1,5 +1,6 @@
 import type { SessionRow } from '../../sros/records/session.ts'
 import { collect, into, type Wanted, wantedOf } from '../collect.ts'
+import { keptInto } from './keep.ts'
 import { askInWrites, commands, endOf, type Search, seatOf } from './search.ts'
 
 /** The other half of what was found, by service and MAC: the hosts of a session, the sessions of a host or subscriber. */
@@ -16,14 +17,19 @@ export async function askOtherHalf(search: Search): Promise<void> {
       ...(areAllDetailed
         ? []
         : [
-            into(sessions, wantedOf(commands.pppoe, { service, detail: true }, {}, isMissing)),
-            into(sessions, wantedOf(commands.ipoe, { service, detail: true }, {}, isMissing)),
+            keptInto(search, sessions, wantedOf(commands.pppoe, { service, detail: true }, {}, isMissing)),
+            keptInto(search, sessions, wantedOf(commands.ipoe, { service, detail: true }, {}, isMissing)),
           ]),
-      into(
+      keptInto(
+        search,
         hosts,
         wantedOf(commands.hosts, { service }, {}, (row) => ends.has(endOf(row))),
       ),
     ])
+    // The hosts of who was found come again, all of them.
+    const others = hosts.filter((row) => !ends.has(endOf(row)))
+    hosts.length = 0
+    for (const host of others) hosts.push(host)
     await collect(target, lists, report)
     return
   }
@@ -51,5 +57,5 @@ export async function askSubscribers(search: Search, found: ReadonlySet<string |
     return askInWrites(search, lookUps)
   }
   const list = wantedOf(command, {}, {}, ({ subscriber }) => names.has(subscriber ?? ''))
-  await collect(target, [into(subscribers, list)], report)
+  await collect(target, [keptInto(search, subscribers, list)], report)
 }

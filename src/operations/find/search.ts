@@ -26,13 +26,16 @@ export interface Search {
   readonly sessions: SessionRow[]
   readonly hosts: HostRow[]
   readonly subscribers: SubscriberHostRow[]
+  /** The texts of what was kept of whole lists, each once. */
+  readonly texts: Map<string, string>
   /** Of these services, MACs and SAPs, sessions and hosts were asked with all their detail. */
   readonly whole: Set<string>
 }
 
 /** A search that has found nothing yet. */
 export function openSearch(target: Target, services: readonly string[], report: Report, readsList: ReadsList): Search {
-  return { target, services, report, readsList, sessions: [], hosts: [], subscribers: [], whole: new Set() }
+  const found = { sessions: [], hosts: [], subscribers: [], texts: new Map<string, string>(), whole: new Set<string>() }
+  return { target, services, report, readsList, ...found }
 }
 
 /** By what the two halves of a user, sessions and hosts, are put together. */
