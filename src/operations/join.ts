@@ -1,5 +1,5 @@
 import type { HostRow } from '../sros/records/host.ts'
-import { blankDetail, blankSession, type SessionDetail, type SessionRow } from '../sros/records/session.ts'
+import { blankDetailed, type SessionDetail, type SessionRow } from '../sros/records/session.ts'
 import type { SubscriberHostRow } from '../sros/records/subscriber-host.ts'
 import { compareIps, type Ip, parseIp } from '../sros/values/ip.ts'
 
@@ -77,8 +77,9 @@ export function printHostAddress({ ip, prefixLength }: Pick<HostRow, 'ip' | 'pre
   return prefixLength === null ? (ip ?? '') : `${ip}/${prefixLength}`
 }
 
-function foundRow(session: SessionRow): FoundRow {
-  return { ...session, ...blankDetail(), hosts: [], natPolicy: null, natOutsideIp: null, natPorts: null }
+function foundRow({ router, service, type }: Pick<SessionRow, 'router' | 'service' | 'type'>): FoundRow {
+  const none = { hosts: [], natPolicy: null, natOutsideIp: null, natPorts: null }
+  return Object.assign(blankDetailed(router, service, type), none)
 }
 
 function putPresent(row: FoundRow, session: SessionRow): FoundRow {
@@ -97,7 +98,7 @@ function byAddress(hosts: readonly HostRow[]): HostRow[] {
 
 /** The row of hosts without a session: static ones, or those of DHCP where IPoE sessions are not in use. */
 function withoutSession(host: HostRow): FoundRow {
-  const row = foundRow(blankSession(host.router, host.service, null))
+  const row = foundRow({ router: host.router, service: host.service, type: null })
   const { sap, managedSap, port, outerVlan, innerVlan, mac, sessionId, subscriber } = host
   return Object.assign(row, { sap, managedSap, port, outerVlan, innerVlan, mac, sessionId, subscriber })
 }
