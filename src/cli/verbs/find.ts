@@ -34,6 +34,9 @@ export const verb: Verb = {
       .option('--no-memory', text.options.memory)
     addRouterOptions(command, text)
     return async (typed: string[], flags: RouterFlags & KeyFlags & FindFlags) => {
+      if (flags.ordered && flags.output === 'raw') {
+        throw new BrasctlError('option-conflict', { options: ['--ordered', '-o raw'] })
+      }
       const typedSets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
       if (typedSets === null) throw new BrasctlError('key-missing', { verb: 'find' })
       const keySets = onlyOnce(typedSets)
@@ -44,7 +47,7 @@ export const verb: Verb = {
       const course = new FindCourse(keySets, {
         report: atEnd,
         isFirst: flags.first === true,
-        isOrdered: flags.ordered === true && flags.output !== 'raw',
+        isOrdered: flags.ordered === true,
         isVerbose: flags.verbose === true,
         memory: flags.memory && !env['BRASCTL_NO_MEMORY'] ? openFoundMemory(env) : null,
       })
@@ -55,16 +58,14 @@ export const verb: Verb = {
         async function* ({ target, report, services }) {
           const shown = new Set<string>()
           // Two keys may mean the same user.
-          const isFresh = (row: FoundRow) => {
-            const identity = rowIdentity(row)
-            return !shown.has(identity) && shown.add(identity)
+          const isFirstTime = (row: FoundRow) => {
+            const before = shown.size
+            return shown.add(rowIdentity(row)).size > before
           }
           const answers = findMany(target, await services(), keySets, report, course.choiceFor(target.router))
           for await (const some of answers) {
-            yield* course.handOn(
-              target.router,
-              some.map(({ keys, rows }) => ({ keys, rows: course.found(keys, rows).filter(isFresh) })),
-            )
+            const found = some.map(({ keys, rows }) => ({ keys, rows: course.found(keys, rows) }))
+            yield* course.handOn(target.router, found, isFirstTime)
           }
         },
         course,
