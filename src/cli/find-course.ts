@@ -73,10 +73,21 @@ export class FindCourse implements Course {
     if (known === undefined || !isOne || place.upSeconds < known.upSeconds) this.#whereabouts.set(keys, place)
   }
 
-  /** Hands on what a router answered. Nothing is done before it was taken. */
-  async *handOn(router: string, answers: readonly Answer[]): AsyncGenerator<readonly FoundRow[]> {
+  /**
+   * Hands on what a router answered. Nothing is done before it was taken. A row that two keys mean is given once; in the order of
+   * the keys, each key has all of its rows.
+   */
+  async *handOn(
+    router: string,
+    found: readonly Answer[],
+    isFirstTime: (row: FoundRow) => boolean,
+  ): AsyncGenerator<readonly FoundRow[]> {
+    const answers = found.map(({ keys, rows }) => {
+      const fresh = rows.filter(isFirstTime)
+      this.#truth.add(fresh, meansOneUser(keys), Date.now())
+      return { keys, rows: this.#ordered === null ? fresh : rows }
+    })
     const rows = answers.flatMap((one) => one.rows)
-    for (const one of answers) this.#truth.add(one.rows, meansOneUser(one.keys), Date.now())
     this.#ordered?.add(router, answers, rows)
     this.#onTheWay += 1
     try {

@@ -1,5 +1,5 @@
 import type { HostRow } from '../sros/records/host.ts'
-import { blankDetail, blankSession, type SessionDetail, type SessionRow } from '../sros/records/session.ts'
+import { blankDetailed, type SessionDetail, type SessionRow } from '../sros/records/session.ts'
 import type { SubscriberHostRow } from '../sros/records/subscriber-host.ts'
 import { compareIps, type Ip, parseIp } from '../sros/values/ip.ts'
 
@@ -34,13 +34,13 @@ export function joinFound({ sessions, hosts, subscribers }: Finds): FoundRow[] {
     const identity = identityOf(session)
     const row = rows.get(identity) ?? foundRow(session)
     // The same session may come twice, from a list with its user name and from its detail.
-    rows.set(identity, Object.assign(row, withoutAbsent(session)))
+    rows.set(identity, putPresent(row, session))
   }
   const known = new Map(hosts.map((host) => [hostIdentity(host), host]))
   for (const host of subscribers.flatMap(hostOfSubscriber)) {
     if (!known.has(hostIdentity(host))) known.set(hostIdentity(host), host)
   }
-  for (const host of [...known.values()].sort(byAddress)) {
+  for (const host of byAddress([...known.values()])) {
     const identity = identityOf(host)
     // Hosts without a session that share all that a session would have are one user too.
     const alone = `${identity} ${host.subscriber} ${host.mac === null ? host.ip : ''}`
@@ -77,23 +77,28 @@ export function printHostAddress({ ip, prefixLength }: Pick<HostRow, 'ip' | 'pre
   return prefixLength === null ? (ip ?? '') : `${ip}/${prefixLength}`
 }
 
-function foundRow(session: SessionRow): FoundRow {
-  return { ...session, ...blankDetail(), hosts: [], natPolicy: null, natOutsideIp: null, natPorts: null }
+function foundRow({ router, service, type }: Pick<SessionRow, 'router' | 'service' | 'type'>): FoundRow {
+  const none = { hosts: [], natPolicy: null, natOutsideIp: null, natPorts: null }
+  return Object.assign(blankDetailed(router, service, type), none)
 }
 
-function withoutAbsent(row: SessionRow): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined))
+function putPresent(row: FoundRow, session: SessionRow): FoundRow {
+  for (const [field, value] of Object.entries(session)) {
+    if (value !== null && value !== undefined) Reflect.set(row, field, value)
+  }
+  return row
 }
 
 /** The same user has the same answer, whatever was asked for first. */
-function byAddress(left: HostRow, right: HostRow): number {
-  const [first, second] = [parseIp(left.ip ?? ''), parseIp(right.ip ?? '')]
-  return first && second ? compareIps(first, second) : 0
+function byAddress(hosts: readonly HostRow[]): HostRow[] {
+  const placed = hosts.map((host) => ({ host, ip: parseIp(host.ip ?? '') }))
+  placed.sort(({ ip: first }, { ip: second }) => (first && second ? compareIps(first, second) : 0))
+  return placed.map(({ host }) => host)
 }
 
 /** The row of hosts without a session: static ones, or those of DHCP where IPoE sessions are not in use. */
 function withoutSession(host: HostRow): FoundRow {
-  const row = foundRow(blankSession(host.router, host.service, null))
+  const row = foundRow({ router: host.router, service: host.service, type: null })
   const { sap, managedSap, port, outerVlan, innerVlan, mac, sessionId, subscriber } = host
   return Object.assign(row, { sap, managedSap, port, outerVlan, innerVlan, mac, sessionId, subscriber })
 }

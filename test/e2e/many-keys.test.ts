@@ -71,6 +71,40 @@ describe('many keys over three routers', () => {
     }
   })
 
+  it('that mean the same user give his row once, and with --ordered one to each of them', async () => {
+    const users = [1, 2, 3].map((at) => {
+      const user = lab.truth.find(({ router, type, account, ip }) => {
+        return router === `bras${at}` && type === 'pppoe' && isPlain(account) && ip !== null
+      })
+      if (user === undefined) throw new Error(`nobody on bras${at}`)
+      return user
+    })
+    const mine = (key: unknown) =>
+      meant(new Set([key]))
+        .map(nameOf)
+        .sort()
+    const keys = ['mac', 'account', 'ip', 'sap', 'account'].flatMap((field) => users.map((user) => user[field]))
+    const { stdout } = await find(keys)
+    expectTruth(stdout, meant(new Set(keys)))
+    const ordered = await find(keys, '--ordered')
+    expect(ordered.stderr).toBe('')
+    // A key that stands there twice is one key.
+    const names = ndjsonRows(ordered.stdout).map(nameOf)
+    for (const key of new Set(keys)) {
+      const due = mine(key)
+      expect({ key, rows: names.splice(0, due.length).sort() }).toEqual({ key, rows: due })
+    }
+    expect(names).toEqual([])
+  })
+
+  it('are not put in order with -o raw, and that is said', async () => {
+    expect(await find(['nobody'], '--ordered', '-o', 'raw')).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--ordered and -o raw do not go together'),
+    })
+  })
+
   it('that nobody has are counted at the end, and named with -v', async () => {
     const nobody = Array.from({ length: 30 }, (_, at) => `nobody-${at}@isp.example`)
     const known = lab.truth.map(({ account }) => account).find(isPlain)

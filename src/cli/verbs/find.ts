@@ -1,5 +1,6 @@
 import { BrasctlError } from '../../errors.ts'
 import { openFoundMemory } from '../../fleet/found-memory.ts'
+import { mostLookUps } from '../../operations/find.ts'
 import { findMany } from '../../operations/find-many.ts'
 import { type FoundRow, rowIdentity } from '../../operations/join.ts'
 import { sessionBriefFields, sessionDetailFields } from '../../sros/records/session.ts'
@@ -33,15 +34,20 @@ export const verb: Verb = {
       .option('--no-memory', text.options.memory)
     addRouterOptions(command, text)
     return async (typed: string[], flags: RouterFlags & KeyFlags & FindFlags) => {
+      if (flags.ordered && flags.output === 'raw') {
+        throw new BrasctlError('option-conflict', { options: ['--ordered', '-o raw'] })
+      }
       const typedSets = await readKeySets(typed, flags, () => linesOf(streams.stdin))
       if (typedSets === null) throw new BrasctlError('key-missing', { verb: 'find' })
       const keySets = onlyOnce(typedSets)
+      // Only very many keys need it.
+      if (keySets.length > mostLookUps) (await import('../spare-memory.ts')).spareMemory()
       const view = { ...viewOf(fields, columns, text), card: userCard(text) }
       const { report: atEnd } = openReport(context, flags)
       const course = new FindCourse(keySets, {
         report: atEnd,
         isFirst: flags.first === true,
-        isOrdered: flags.ordered === true && flags.output !== 'raw',
+        isOrdered: flags.ordered === true,
         isVerbose: flags.verbose === true,
         memory: flags.memory && !env['BRASCTL_NO_MEMORY'] ? openFoundMemory(env) : null,
       })
@@ -52,16 +58,14 @@ export const verb: Verb = {
         async function* ({ target, report, services }) {
           const shown = new Set<string>()
           // Two keys may mean the same user.
-          const isFresh = (row: FoundRow) => {
-            const identity = rowIdentity(row)
-            return !shown.has(identity) && shown.add(identity)
+          const isFirstTime = (row: FoundRow) => {
+            const before = shown.size
+            return shown.add(rowIdentity(row)).size > before
           }
           const answers = findMany(target, await services(), keySets, report, course.choiceFor(target.router))
           for await (const some of answers) {
-            yield* course.handOn(
-              target.router,
-              some.map(({ keys, rows }) => ({ keys, rows: course.found(keys, rows).filter(isFresh) })),
-            )
+            const found = some.map(({ keys, rows }) => ({ keys, rows: course.found(keys, rows) }))
+            yield* course.handOn(target.router, found, isFirstTime)
           }
         },
         course,

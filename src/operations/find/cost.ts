@@ -19,13 +19,14 @@ import type { ReadsList } from './search.ts'
  *   the same in whole lists                      2300 bytes a user
  *   a subscriber by name                         1100 bytes, in the whole list 1000
  *
- * The bytes are those of service 100, rounded. That a list is printed and read at some 5 MB/s, and that a look-up takes some 0.5 ms
- * besides its bytes, as long as 2500 bytes of a list, is an estimate from runs on a busy machine.
- * What a look-up costs a real router was not measured; it has a command to read and a table to walk too.
+ * The bytes are those of service 100, rounded. What takes time besides its bytes is put in bytes too: a look-up 2500, the rows of
+ * a session in the short lists 250. These two were set so that the way chosen is the cheapest or within 1.1 of it, in CPU time of both
+ * ends, each way forced (`node test/bench/many-ways.js`): 500 to 16,000 users, 70 to 1600 keys of which half are there, 0 and 20 ms
+ * away. What a look-up costs a real router was not measured; it has a command to read and a table to walk too.
  */
 const lookUp = 2500
 const bytes = {
-  listed: 165 + 235,
+  listed: 165 + 235 + 250,
   emptyLine: lookUp + 550,
   emptySubscriber: lookUp + 130,
   user: 3 * lookUp + 3900,

@@ -5,22 +5,20 @@ import type { SessionRow } from '../../sros/records/session.ts'
 import { containsIp, type Ip, parseIp, printIp } from '../../sros/values/ip.ts'
 import { isWildSap, type Key } from '../../sros/values/key.ts'
 import { printSap } from '../../sros/values/sap.ts'
-import { collect, into, type Wanted, wantedOf } from '../collect.ts'
+import { into, type Wanted, wantedOf } from '../collect.ts'
 import { isOneAddress } from '../filters.ts'
 import { printHostAddress } from '../join.ts'
-import { commands, endOf, type Search, seatOf } from './search.ts'
+import { ask, commands, endOf, type Search, seatOf } from './search.ts'
 
 type Half = SessionRow | HostRow
 type Keep = (row: Half) => boolean
 
 /** Asks what each of the keys names, all in one write; then, for what a release or an address needs, lists. */
 export async function askKeys(search: Search, keys: readonly Key[]): Promise<void> {
-  const { target, report } = search
   const firsts = keys.map((key) => firstOf(search, key))
-  const answers = await collect(
-    target,
+  const answers = await ask(
+    search,
     firsts.flatMap(({ wanted }) => wanted),
-    report,
   )
   for (const { end } of firsts) end()
   // Before 9.0 there is no `ppp session`, and `pppoe session` takes no user name: its list is read instead.
@@ -114,12 +112,12 @@ function accountQuestions({ services, sessions, subscribers }: Search, account: 
 }
 
 async function askOldAccounts(search: Search, accounts: ReadonlySet<string>): Promise<void> {
-  const { target, services, report, sessions, subscribers } = search
+  const { services, sessions, subscribers } = search
   // All sessions of a MAC are read here, or none: what has its detail is not looked up again.
   const ends = new Set(subscribers.map(endOf))
   const keep = (row: SessionRow) => accounts.has(row.account ?? '') || ends.has(endOf(row))
   const lists = services.map((service) => into(sessions, wantedOf(commands.pppoe, { service, detail: true }, {}, keep)))
-  await collect(target, lists, report)
+  await ask(search, lists)
 }
 
 /** Sessions are not filtered by an IPv6 address. */
@@ -134,12 +132,13 @@ function hostsOfIpv6({ services, hosts }: Search, ip: Ip): First {
 }
 
 /** A user's address lies inside the prefix that is his host. */
-async function askInsidePrefixes({ target, services, report, hosts }: Search, ips: readonly Ip[]): Promise<void> {
+async function askInsidePrefixes(search: Search, ips: readonly Ip[]): Promise<void> {
   if (ips.length === 0) return
+  const { services, hosts } = search
   const isNear = (row: HostRow) => {
     const own = parseIp(printHostAddress(row))
     return own !== null && ips.some((ip) => containsIp(own, ip) || containsIp(ip, own))
   }
   const lists = services.map((service) => into(hosts, wantedOf(commands.hosts, { service }, {}, isNear)))
-  await collect(target, lists, report)
+  await ask(search, lists)
 }

@@ -3,10 +3,10 @@ import type { HostRow } from '../../sros/records/host.ts'
 import type { SessionRow } from '../../sros/records/session.ts'
 import { type Ip, parseIp } from '../../sros/values/ip.ts'
 import type { Key } from '../../sros/values/key.ts'
-import { collect, into, type Wanted, wantedOf } from '../collect.ts'
+import { into, type Wanted, wantedOf } from '../collect.ts'
 import { printHostAddress } from '../join.ts'
 import type { KeyIndex } from './key-index.ts'
-import { commands, endOf, type Search } from './search.ts'
+import { ask, commands, endOf, type Search } from './search.ts'
 
 /**
  * Finds whom many keys mean in the short lists of each service, of which only their rows are kept: for accounts the PPP
@@ -15,7 +15,7 @@ import { commands, endOf, type Search } from './search.ts'
  * @param index of these keys alone
  */
 export async function askLists(search: Search, keys: readonly Key[], index: KeyIndex): Promise<void> {
-  const { target, services, report, sessions, hosts } = search
+  const { services, sessions, hosts } = search
   const accounts = new Set(keys.flatMap((key) => (key.kind === 'account' ? key.account : [])))
   const hasPlaces = keys.some(
     (key) => key.kind === 'mac' || key.kind === 'sap' || (key.kind === 'ip' && key.ip.family === 4),
@@ -27,7 +27,7 @@ export async function askLists(search: Search, keys: readonly Key[], index: KeyI
     ...(hasPlaces ? [into(sessions, wantedOf(commands.ipoe, { service }, {}, isMeant))] : []),
     into(hosts, wantedOf(commands.hosts, { service }, {}, isMeant)),
   ])
-  const answers = await collect(target, wanted, report)
+  const answers = await ask(search, wanted)
   const isOld = answers.some(({ question, outcome }) => {
     return question.command.name === commands.ppp.name && isSyntaxRefusal(outcome.refusal ?? '')
   })
@@ -35,10 +35,9 @@ export async function askLists(search: Search, keys: readonly Key[], index: KeyI
   // Before 9.0, only the detail of PPPoE sessions has the user name.
   const ends = new Set(hosts.map(endOf))
   const keep = (row: SessionRow) => accounts.has(row.account ?? '') || ends.has(endOf(row))
-  await collect(
-    target,
+  await ask(
+    search,
     services.map((service) => into(sessions, wantedOf(commands.pppoe, { service, detail: true }, {}, keep))),
-    report,
   )
 }
 

@@ -1,10 +1,10 @@
 import type { SessionRow } from '../../sros/records/session.ts'
-import { collect, into, type Wanted, wantedOf } from '../collect.ts'
-import { askInWrites, commands, endOf, type Search, seatOf } from './search.ts'
+import { into, type Wanted, wantedOf } from '../collect.ts'
+import { ask, askInWrites, commands, endOf, type Search, seatOf } from './search.ts'
 
 /** The other half of what was found, by service and MAC: the hosts of a session, the sessions of a host or subscriber. */
 export async function askOtherHalf(search: Search): Promise<void> {
-  const { target, report, sessions, hosts, subscribers, whole } = search
+  const { sessions, hosts, subscribers, whole } = search
   const isDetailed = (row: SessionRow) => row.groupInterface !== undefined
   const detailed = new Set(sessions.filter(isDetailed).map(endOf))
   const all = [...sessions, ...hosts, ...subscribers]
@@ -24,25 +24,30 @@ export async function askOtherHalf(search: Search): Promise<void> {
         wantedOf(commands.hosts, { service }, {}, (row) => ends.has(endOf(row))),
       ),
     ])
-    await collect(target, lists, report)
+    // The hosts of who was found come again, all of them.
+    const others = hosts.filter((row) => !ends.has(endOf(row)))
+    hosts.length = 0
+    for (const host of others) hosts.push(host)
+    await ask(search, lists)
     return
   }
-  const lookUps: Wanted[] = []
-  for (const [end, { service, mac }] of ends) {
-    if (service === null || mac === null) continue
-    const given = { service: String(service), mac }
-    if (!detailed.has(end)) {
-      lookUps.push(into(sessions, wantedOf(commands.pppoe, { ...given, detail: true })))
-      lookUps.push(into(sessions, wantedOf(commands.ipoe, { ...given, detail: true })))
+  function* lookUps(): Generator<Wanted> {
+    for (const [end, { service, mac }] of ends) {
+      if (service === null || mac === null) continue
+      const given = { service: String(service), mac }
+      if (!detailed.has(end)) {
+        yield into(sessions, wantedOf(commands.pppoe, { ...given, detail: true }))
+        yield into(sessions, wantedOf(commands.ipoe, { ...given, detail: true }))
+      }
+      yield into(hosts, wantedOf(commands.hosts, given))
     }
-    lookUps.push(into(hosts, wantedOf(commands.hosts, given)))
   }
-  await askInWrites(search, lookUps)
+  await askInWrites(search, lookUps())
 }
 
 /** The subscribers of what was found, for their profiles and NAT. */
 export async function askSubscribers(search: Search, found: ReadonlySet<string | null>): Promise<void> {
-  const { target, report, subscribers } = search
+  const { subscribers } = search
   const known = new Set(subscribers.map(({ subscriber }) => subscriber))
   const names = new Set([...found].filter((name) => name !== null && !known.has(name)).map(String))
   const command = commands.subscribers
@@ -51,5 +56,5 @@ export async function askSubscribers(search: Search, found: ReadonlySet<string |
     return askInWrites(search, lookUps)
   }
   const list = wantedOf(command, {}, {}, ({ subscriber }) => names.has(subscriber ?? ''))
-  await collect(target, [into(subscribers, list)], report)
+  await ask(search, [into(subscribers, list)])
 }

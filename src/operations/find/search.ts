@@ -2,8 +2,9 @@ import { catalogue } from '../../sros/catalogue.ts'
 import type { HostRow } from '../../sros/records/host.ts'
 import type { SessionRow } from '../../sros/records/session.ts'
 import type { SubscriberHostRow } from '../../sros/records/subscriber-host.ts'
-import type { Target } from '../ask.ts'
+import type { Ended, Target } from '../ask.ts'
 import { collect, type Wanted } from '../collect.ts'
+import { apart } from '../fleet-truth.ts'
 import type { Report } from '../report.ts'
 
 export const commands = {
@@ -26,13 +27,16 @@ export interface Search {
   readonly sessions: SessionRow[]
   readonly hosts: HostRow[]
   readonly subscribers: SubscriberHostRow[]
+  /** The texts of what was found, each once. */
+  readonly texts: Map<string, string>
   /** Of these services, MACs and SAPs, sessions and hosts were asked with all their detail. */
   readonly whole: Set<string>
 }
 
 /** A search that has found nothing yet. */
 export function openSearch(target: Target, services: readonly string[], report: Report, readsList: ReadsList): Search {
-  return { target, services, report, readsList, sessions: [], hosts: [], subscribers: [], whole: new Set() }
+  const found = { sessions: [], hosts: [], subscribers: [], texts: new Map<string, string>(), whole: new Set<string>() }
+  return { target, services, report, readsList, ...found }
 }
 
 /** By what the two halves of a user, sessions and hosts, are put together. */
@@ -45,12 +49,51 @@ export function seatOf(row: Pick<SessionRow, 'service' | 'mac' | 'sap'>): string
   return `${endOf(row)} ${row.sap}`
 }
 
+/**
+ * Asks for everything wanted in one write. Of the rows, each text is held once for the whole search, and none holds on to what was
+ * printed round it. Gives what each answer came to.
+ */
+export function ask({ target, report, texts }: Search, wanted: readonly Wanted[]): Promise<readonly Ended[]> {
+  const holdingLess = (one: Wanted): Wanted => ({
+    ...one,
+    ...(one.instead ? { instead: holdingLess(one.instead) } : {}),
+    take(rows) {
+      for (const row of rows) holdOnce(row, texts)
+      one.take(rows)
+    },
+  })
+  return collect(target, wanted.map(holdingLess), report)
+}
+
 // What is sent ahead is held until it is answered, on both sides.
 const mostInOneWrite = 600
 
-/** Asks look-ups a few hundred in one write. */
-export async function askInWrites({ target, report }: Search, lookUps: readonly Wanted[]): Promise<void> {
-  for (let at = 0; at < lookUps.length; at += mostInOneWrite) {
-    await collect(target, lookUps.slice(at, at + mostInOneWrite), report)
+/** Asks look-ups a few hundred in one write, each lot made when its turn comes. */
+export async function askInWrites(search: Search, lookUps: Iterable<Wanted>): Promise<void> {
+  let lot: Wanted[] = []
+  for (const one of lookUps) {
+    if (lot.push(one) < mostInOneWrite) continue
+    await ask(search, lot)
+    lot = []
   }
+  if (lot.length > 0) await ask(search, lot)
+}
+
+// V8 copies what is shorter, and makes of the rest a view of the whole chunk.
+const shortestView = 13
+
+function holdOnce(row: object, texts: Map<string, string>): void {
+  for (const [field, value] of Object.entries(row)) {
+    if (typeof value === 'string') {
+      if (value.length >= shortestView) Reflect.set(row, field, onceOf(value, texts))
+    } else if (field === 'extra') holdOnce(value, texts)
+  }
+}
+
+function onceOf(text: string, texts: Map<string, string>): string {
+  const known = texts.get(text)
+  if (known !== undefined) return known
+  const own = apart(text)
+  texts.set(own, own)
+  return own
 }

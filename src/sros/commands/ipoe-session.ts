@@ -6,6 +6,7 @@ import type { PrintedRecord } from '../layout/records.ts'
 import { openOverrides } from '../records/overrides.ts'
 import { extraOf, mayBePlace, placeOf, serviceOf } from '../records/place.ts'
 import {
+  blankDetailed,
   blankSession,
   putDetail,
   type SessionRow,
@@ -45,7 +46,7 @@ function readIpoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRea
 
   function giveDetail(): void {
     if (pairs.size() === 0) return
-    const row = blankSession(context.router, service, 'ipoe')
+    const row = blankDetailed(context.router, service, 'ipoe')
     putDetail(row, pairs.drain())
     const more = overrides.drain()
     if (more !== null) row.extra = { ...row.extra, ...more }

@@ -6,6 +6,7 @@ import { openOverrides } from '../records/overrides.ts'
 import { openPacketCounters } from '../records/packet-counters.ts'
 import { extraOf, mayBePlace, putPlace, serviceOf } from '../records/place.ts'
 import {
+  blankDetailed,
   blankSession,
   putDetail,
   putIdentity,
@@ -36,7 +37,7 @@ function readPppoeSessions(context: ReadContext, sink: Sink<SessionRow>): LineRe
   const counters = openPacketCounters()
 
   function give({ cells, unknown, repeats }: PrintedRecord): void {
-    const row = blankSession(context.router, service, 'pppoe')
+    const row = (pairs.size() > 0 ? blankDetailed : blankSession)(context.router, service, 'pppoe')
     const { extra } = extraOf(unknown)
     if (extra !== undefined) row.extra = extra
     putPlace(row, cells['Sap Id'] ?? '')

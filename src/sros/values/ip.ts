@@ -9,12 +9,13 @@ export interface Ip {
 export function parseIp(text: string): Ip | null {
   const slash = text.indexOf('/')
   const address = slash < 0 ? text : text.slice(0, slash)
-  const family = isIpv4(address) ? 4 : isIpv6(address) ? 6 : null
-  if (family === null) return null
+  const groups = address.includes(':') ? readIpv6(address) : null
+  if (groups === null && !isIpv4(address)) return null
+  const family = groups === null ? 4 : 6
   const length = slash < 0 ? null : text.slice(slash + 1)
   if (length !== null && (!/^\d{1,3}$/.test(length) || Number(length) > (family === 4 ? 32 : 128))) return null
   return {
-    address: family === 4 ? address : printIpv6(ipv6Number(address)),
+    address: groups === null ? address : printIpv6(groups),
     family,
     prefixLength: length === null ? null : Number(length),
   }
@@ -28,17 +29,28 @@ function isIpv4(text: string): boolean {
   return text.length <= 15 && ipv4.test(text)
 }
 
-function isIpv6(text: string): boolean {
-  const halves = text.split('::')
-  if (!text.includes(':') || halves.length > 2) return false
-  const lists = halves.map((half) => (half === '' ? [] : half.split(':')))
-  const groups = lists.flat()
-  const last = groups.at(-1) ?? ''
-  const isDotted = last.includes('.') && lists.at(-1)?.at(-1) === last
-  const whole = isDotted ? groups.slice(0, -1) : groups
-  const count = whole.length + (isDotted ? 2 : 0)
-  const isFormed = whole.every((group) => /^[0-9a-f]{1,4}$/i.test(group)) && (!isDotted || isIpv4(last))
-  return isFormed && (halves.length === 2 ? count < 8 : count === 8)
+/** The eight groups of an IPv6 address; null when it is none. */
+function readIpv6(text: string): number[] | null {
+  const gap = text.indexOf('::')
+  if (gap < 0) {
+    const groups = readGroups(text, true)
+    return groups?.length === 8 ? groups : null
+  }
+  const head = readGroups(text.slice(0, gap), false)
+  const tail = readGroups(text.slice(gap + 2), true)
+  if (head === null || tail === null || head.length + tail.length > 7) return null
+  return [...head, ...Array<number>(8 - head.length - tail.length).fill(0), ...tail]
+}
+
+/** @param isLast the last one may be written as an IPv4 address, which makes two */
+function readGroups(text: string, isLast: boolean): number[] | null {
+  if (text === '') return []
+  const parts = text.split(':')
+  const dotted = isLast && isIpv4(parts.at(-1) ?? '') ? parts.pop() : undefined
+  if (!parts.every((part) => /^[0-9a-f]{1,4}$/i.test(part))) return null
+  const groups = parts.map((part) => Number.parseInt(part, 16))
+  const [first = 0, second = 0, third = 0, fourth = 0] = dotted?.split('.').map(Number) ?? []
+  return dotted === undefined ? groups : [...groups, first * 256 + second, third * 256 + fourth]
 }
 
 /** Prints an address as SR OS takes it: with its length only where it has one. */
@@ -70,38 +82,18 @@ export function compareIps(left: Ip, right: Ip): number {
 function numberOf(ip: Ip): bigint {
   return ip.family === 4
     ? ip.address.split('.').reduce((sum, part) => sum * 256n + BigInt(part), 0n)
-    : ipv6Number(ip.address)
-}
-
-function ipv6Number(text: string): bigint {
-  const dotted = /^(.*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text)
-  const plain = dotted
-    ? `${dotted[1]}${hex(Number(dotted[2]) * 256 + Number(dotted[3]))}:${hex(Number(dotted[4]) * 256 + Number(dotted[5]))}`
-    : text
-  const [head = '', tail] = plain.split('::')
-  const before = head === '' ? [] : head.split(':')
-  const after = tail === undefined || tail === '' ? [] : tail.split(':')
-  const groups =
-    tail === undefined ? before : [...before, ...Array(8 - before.length - after.length).fill('0'), ...after]
-  return groups.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n)
-}
-
-function hex(value: number): string {
-  return value.toString(16)
+    : (readIpv6(ip.address) ?? []).reduce((sum, group) => sum * 65536n + BigInt(group), 0n)
 }
 
 /** RFC 5952: lower case, the longest run of two or more zero groups as `::`, the first of equals. */
-function printIpv6(value: bigint): string {
-  const groups: string[] = []
-  for (let shift = 112n; shift >= 0n; shift -= 16n) groups.push(((value >> shift) & 0xffffn).toString(16))
-  const text = groups.join(':')
-  const runs = [...text.matchAll(/(?:^|:)0(?::0)+(?=:|$)/g)].map((match) => match[0])
-  const longest = runs.reduce((best, run) => (zeros(run) > zeros(best) ? run : best), '')
-  if (longest === '') return text
-  const at = text.indexOf(longest)
-  return `${text.slice(0, at)}::${text.slice(at + longest.length).replace(/^:/, '')}`
-}
-
-function zeros(run: string): number {
-  return run.split('0').length - 1
+function printIpv6(groups: readonly number[]): string {
+  const print = (some: readonly number[]) => some.map((group) => group.toString(16)).join(':')
+  let [at, length] = [0, 1]
+  for (let from = 0; from < groups.length; from += 1) {
+    let end = from
+    while (groups[end] === 0) end += 1
+    if (end - from > length) [at, length] = [from, end - from]
+    from = end
+  }
+  return length < 2 ? print(groups) : `${print(groups.slice(0, at))}::${print(groups.slice(at + length))}`
 }
