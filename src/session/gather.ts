@@ -3,6 +3,9 @@ import type { Readable } from 'node:stream'
 /** How much is waited for, in bytes, and for how long. */
 const [enough, patienceMs] = [32 * 1024, 10]
 
+/** Reading so much takes long enough to wait for a turn: the logins of other routers go on before it. */
+const large = 2048
+
 const [blank, hash, dollar] = [0x20, 0x23, 0x24]
 
 /**
@@ -59,6 +62,7 @@ export async function* gather(stream: Readable): AsyncGenerator<Uint8Array, void
         isDue = false
         if (timer !== null) clearTimeout(timer)
         timer = null
+        if (bytes.length >= large) await turn()
         yield bytes
       } else if (failure !== null) throw failure
       else if (ended) return
@@ -75,6 +79,21 @@ export async function* gather(stream: Readable): AsyncGenerator<Uint8Array, void
     // Whoever stops in the middle is done with it; an error of its closing is nobody's any more.
     if (!ended) stream.on('error', () => undefined).destroy()
   }
+}
+
+const waiting: (() => void)[] = []
+
+/** Resolves for one after the other, and between two of them whatever has arrived is heard. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve)
+    if (waiting.length === 1) setImmediate(giveTurn)
+  })
+}
+
+function giveTurn(): void {
+  waiting.shift()?.()
+  if (waiting.length > 0) setImmediate(giveTurn)
 }
 
 function endsAsPrompt(bytes: Uint8Array): boolean {

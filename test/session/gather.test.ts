@@ -73,6 +73,19 @@ test('while nobody takes a large piece, what follows it is left in the stream', 
   await reading.return()
 })
 
+test('between the large pieces of two streams, what else has arrived is heard', async () => {
+  const order: string[] = []
+  const readings = ['a', 'b', 'c'].map(async (letter) => {
+    const { stream, send, end } = wire()
+    send(letter.repeat(10_000))
+    end()
+    for await (const bytes of gather(stream)) order.push(Buffer.from(bytes).toString()[0] ?? '')
+  })
+  setImmediate(() => order.push('heard'))
+  await Promise.all(readings)
+  expect(order.indexOf('heard')).toBeLessThan(order.indexOf('c'))
+})
+
 test('an error comes after all that was sent before it', async () => {
   const { stream, send } = wire()
   send('half a li')
