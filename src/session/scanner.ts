@@ -124,6 +124,8 @@ export class Scanner {
     const text = rest.trim()
     // Nothing yet: the echo may stand on a line of its own, below a notice.
     if (current === undefined || text === '' || this.#held.isNotice(text)) return
+    // Of a line that was echoed before, nothing stands behind its prompt; but one that was sent since may be echoed there.
+    if (current.echoed && text !== current.command.trim() && this.#sent.takeEcho(rest)) return
     const isLast = text.endsWith(current.command.trim())
     if (current.echoed ? text !== current.command.trim() : !isLast && isNoEcho(text, current.command)) {
       this.#held.push(rest)

@@ -423,7 +423,7 @@ describe('an answer that is not whole is exit 7', () => {
 
   it('a connection that breaks in find, table or json: never a clean answer', async () => {
     for (const format of ['table', 'json', 'csv', 'yaml']) {
-      const proxy = await startProxy(lab.port, { cutAfter: 40_000 })
+      const proxy = await startProxy(lab.port, { cutAfter: 60_000 })
       const args = [
         'sessions',
         '--service',

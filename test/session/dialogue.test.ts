@@ -255,6 +255,11 @@ describe('the text of a reply', () => {
     expect(await say(['show a', 'show b', 'show c'], text)).toEqual([['one'], ['two'], ['three']])
   })
 
+  test('a line echoed at once behind the prompt of a line before it, whose answer comes after', async () => {
+    const text = 'show a\r\nshow b\r\none\r\nA:EDGE7# show c\r\n\r\ntwo\r\nA:EDGE7# three\r\nA:EDGE7# '
+    expect(await say(['show a', 'show b', 'show c'], text)).toEqual([['one'], ['', 'two'], ['three']])
+  })
+
   test('lines echoed at once, in the middle of an output, and once more at their prompt', async () => {
     const text = 'show a\r\none\r\nshow b\r\nand\r\nA:EDGE7# show b\r\ntwo\r\nA:EDGE7# '
     expect(await say(['show a', 'show b'], text)).toEqual([['one', 'and'], ['two']])
