@@ -98,7 +98,8 @@ async function* eventsOf(pieces: AsyncIterable<string>): AsyncGenerator<Transcri
   })
   let rest = ''
   for await (const piece of pieces) {
-    const lines = (rest + piece).split(/\r*\n/)
+    // The carriage returns before it go with the blanks at the end of a line.
+    const lines = (rest + piece).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) transcript.line(line)
     yield events

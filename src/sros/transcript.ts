@@ -31,7 +31,7 @@ function nameIn(prompt: string): string {
 
 /** A line as the terminal left it: without bells, and with what backspaces took back taken back. */
 function shown(raw: string): string {
-  if (!/[\u0007\b]/.test(raw)) return raw
+  if (!raw.includes('\u0007') && !raw.includes('\b')) return raw
   let text = raw.replaceAll('\u0007', '')
   while (text.includes('\b')) text = text.replace(/[^\b]?\x08/, '')
   return text
