@@ -2,12 +2,14 @@ import type { Population } from '../population/population.ts'
 import type { Member } from '../population/records.ts'
 import type { LabEvent } from './event.ts'
 import { type LogPlan, MemoryLog } from './memory-log.ts'
+import { BlockNumbers } from './nat-events.ts'
 import { arrivalsOf, departuresOf } from './subscriber-events.ts'
 import { systemEvents } from './system-events.ts'
 
 const isOfSubscribers = ({ application, id }: LabEvent) =>
   application === 'DHCPS' ||
   application === 'PPPOE' ||
+  application === 'NAT' ||
   (application === 'SVCMGR' && [2206, 2213, 2214, 2500, 2501].includes(id))
 
 /** As on a real BRAS: log 99 has no event of a subscriber, they go to a log of their own. */
@@ -34,12 +36,15 @@ export interface LogOptions {
   readonly gone: readonly Member[]
   /** What happened to users besides that they came. */
   readonly incidents: readonly LabEvent[]
+  /** Is given every event, also those that no filter forwards, in the order of their time. */
+  readonly onEvents?: (events: readonly LabEvent[]) => void
 }
 
 /** The event logs of a router, from its population and from what is cleared. They are made when they are first needed. */
 export class RouterLogs {
   readonly #population: Population
   readonly #options: LogOptions
+  readonly #blocks = new BlockNumbers()
   #logs: readonly MemoryLog[] | null = null
 
   constructor(population: Population, options: LogOptions) {
@@ -66,11 +71,20 @@ export class RouterLogs {
 
   /** These users have come back. */
   came(members: readonly Member[]): void {
-    this.#add(arrivalsOf(members))
+    const arrived = new Set(members)
+    const isOld = ({ members }: Member['subscriber']) => !members.every((member) => arrived.has(member))
+    const known = new Set(members.map(({ subscriber }) => subscriber).filter(isOld))
+    this.#add(arrivalsOf(members, known))
   }
 
   #add(events: readonly LabEvent[]): void {
-    for (const log of this.logs) log.add(events)
+    this.#enter(events, this.logs)
+  }
+
+  #enter(events: readonly LabEvent[], logs: readonly MemoryLog[]): void {
+    const numbered = this.#blocks.number(events)
+    for (const log of logs) log.add(numbered)
+    this.#options.onEvents?.(numbered)
   }
 
   #begin(): MemoryLog[] {
@@ -81,10 +95,8 @@ export class RouterLogs {
       ...systemEvents(this.#population.ports, bootedAt, now),
       ...incidents,
     ].sort((one, other) => one.at - other.at)
-    return plans.map((plan) => {
-      const log = new MemoryLog(plan)
-      log.add(events)
-      return log
-    })
+    const logs = plans.map((plan) => new MemoryLog(plan))
+    this.#enter(events, logs)
+    return logs
   }
 }

@@ -4,16 +4,20 @@ import { captureServiceId } from '../population/plant.ts'
 import type { Member, Sap, Service } from '../population/records.ts'
 import { type Refused, reasons } from '../users/refused.ts'
 import type { LabEvent } from './event.ts'
+import { blockEvents } from './nat-events.ts'
 
-/** What the router logs when users come on line, each at his start; texts of 14.0 to 25.3. */
-export function arrivalsOf(members: Iterable<Member>): LabEvent[] {
-  const known = new Set<Member['subscriber']>()
+/**
+ * What the router logs when users come on line, each at his start; texts of 14.0 to 25.3. A subscriber comes with the first of
+ * his sessions: `known` are those who are on line already.
+ */
+export function arrivalsOf(members: Iterable<Member>, known = new Set<Member['subscriber']>()): LabEvent[] {
   const events: LabEvent[] = []
   for (const member of members) {
     const { sap, subscriber, startedAt: at } = member
     if (sap.managed) events.push(managedSap(sap, at, true))
     if (hasLease(member)) events.push(lease(member, at, 'created'))
-    if (!known.has(subscriber)) events.push(subscriberEvent(subscriber.id, at, true))
+    if (!known.has(subscriber))
+      events.push(subscriberEvent(subscriber.id, at, true), ...blockEvents(subscriber, at, 'Map '))
     known.add(subscriber)
   }
   return events
@@ -29,7 +33,8 @@ export function departuresOf(members: Iterable<Member>, at: number, isEmpty: (sa
   for (const member of members) {
     const { sap, subscriber } = member
     if (hasLease(member)) events.push(lease(member, at, 'deleted'))
-    if (subscriber.members.length === 0 && !gone.has(subscriber)) events.push(subscriberEvent(subscriber.id, at, false))
+    if (subscriber.members.length === 0 && !gone.has(subscriber))
+      events.push(...blockEvents(subscriber, at, 'Free'), subscriberEvent(subscriber.id, at, false))
     if (sap.managed && isEmpty(sap) && !gone.has(sap)) events.push(managedSap(sap, at, false))
     gone.add(subscriber).add(sap)
   }
