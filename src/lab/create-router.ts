@@ -4,11 +4,13 @@ import { faultNames } from './clear/faults.ts'
 import type { Lost } from './clear/lost.ts'
 import { Faults } from './faults/table.ts'
 import { Lines } from './lines/lines.ts'
+import type { LabEvent } from './log/event.ts'
 import { RouterLogs } from './log/router-logs.ts'
 import { Population } from './population/population.ts'
 import { releases } from './release.ts'
 import { type ConfigurationMode, inventoryName, type Probing, type Router, routerNameAt } from './router.ts'
 import type { LabOptions } from './start.ts'
+import type { Syslog } from './syslog/syslog.ts'
 import { addDuplicates } from './users/duplicate.ts'
 import { refuseUsers } from './users/refused-users.ts'
 
@@ -21,8 +23,13 @@ const upTimeAtStart = 61 * 86_400_000
 /** Until the prompt, with the fault `slow-clear` and no think time. */
 const slowClearMs = 3000
 
-/** Makes the router of this index, with its subscribers. `onLost` is told of each clear. */
-export function createRouter(options: LabOptions, index: number, onLost: (lost: Lost) => void): Router {
+/** Makes the router of this index, with its subscribers. `onLost` is told of each clear; `syslog` takes its events. */
+export function createRouter(
+  options: LabOptions,
+  index: number,
+  onLost: (lost: Lost) => void,
+  syslog: Syslog | null = null,
+): Router {
   const clock = options.clock ?? Date.now
   const release = releases[options.release ?? '25.3']
   const now = clock()
@@ -40,7 +47,8 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
   const faults = new Faults(options.faults)
   const { refused, gone, incidents } = refuseUsers(population, faults, now)
   addDuplicates(population, faults.accounts('duplicate'), now)
-  const logs = new RouterLogs(population, { bootedAt, now, clock, gone, incidents })
+  const onEvents = syslog === null ? null : eventsTo(syslog, name, faults)
+  const logs = new RouterLogs(population, { bootedAt, now, clock, gone, incidents, ...(onEvents && { onEvents }) })
   return {
     name,
     release,
@@ -58,6 +66,11 @@ export function createRouter(options: LabOptions, index: number, onLost: (lost: 
     logs,
     refused,
   }
+}
+
+function eventsTo(syslog: Syslog, host: string, faults: Faults): (events: readonly LabEvent[]) => void {
+  const form = faults.has('syslog-rfc5424') ? 'rfc5424' : 'rfc3164'
+  return syslog.take({ host, form, lossEvery: faults.number('syslog-loss') })
 }
 
 function probingOf(faults: Faults): Probing {

@@ -11,6 +11,8 @@ import type { Population } from './population/population.ts'
 import type { Release } from './release.ts'
 import type { Router } from './router.ts'
 import { type Listening, serveRouter } from './server.ts'
+import type { SyslogPlace } from './syslog/place.ts'
+import { Syslog } from './syslog/syslog.ts'
 import { overlapAll } from './users/overlap.ts'
 
 export interface LabOptions {
@@ -62,6 +64,8 @@ export interface LabOptions {
   readonly onLost?: (lost: Lost) => void
   /** A file to which each clear that was carried out is appended, as a line of JSON. */
   readonly lostFile?: string
+  /** Where every event of every router goes, those of the past first; default nowhere. */
+  readonly syslog?: SyslogPlace
   /** Milliseconds since the epoch; default the clock of the machine. */
   readonly clock?: () => number
 }
@@ -87,7 +91,7 @@ export interface Lab {
 
 /**
  * Starts simulated routers and resolves when all of them listen. Rejects with the error of the socket if an address is
- * taken, the file for the lost cannot be written or the motd not be read, with `lab-account-unknown` if nobody who is on line
+ * taken, the file for the lost or of the syslog cannot be written or the motd not be read, with `lab-account-unknown` if nobody who is on line
  * has an account that is to be there twice, and with `option-value` if a fault is to befall a router that there is not; no
  * router is left running then.
  */
@@ -107,16 +111,18 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     write?.(one)
     options.onLost?.(one)
   }
+  const syslog = options.syslog === undefined ? null : new Syslog(options.syslog)
   const close = async () => {
     for (const { router } of running) router.clearing.departures.close()
     await Promise.all(running.map((router) => router.close()))
+    await syslog?.close()
   }
   try {
     for (let index = 0; index < (options.routers ?? 1); index += 1) {
       const own = optionsAt(index, options)
       const { loginFaults = [] } = own
       const faults = new Faults(own.faults)
-      const router = createRouter(own, index, onLost)
+      const router = createRouter(own, index, onLost, syslog)
       const port = options.port === undefined || options.port === 0 ? 0 : options.port + index
       const motd = faults.motd === null ? '' : readMotd(faults.motd)
       const thinkMs = faults.number('think') ?? (faults.has('slow-clear') ? 0 : (options.thinkMs ?? 0))
@@ -134,6 +140,11 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     for (const account of doubled)
       if (running.every(({ router }) => router.population.byAccount.get(account).length === 0))
         throw new BrasctlError('lab-account-unknown', { fault: 'duplicate', account })
+    if (syslog !== null) {
+      // The users are all there now: what brought them goes out.
+      for (const { router } of running) router.logs.prepare()
+      await syslog.begin()
+    }
   } catch (error) {
     await close()
     throw error

@@ -24,6 +24,7 @@ export interface LabChoice {
   readonly forms?: 'all' | 'sap-only'
   readonly sharedMacs?: true
   readonly lost?: string
+  readonly syslog?: string
   readonly fault?: LabFault | readonly LabFault[]
 }
 

@@ -211,6 +211,7 @@ export type OptionName =
   | 'forms'
   | 'sharedMacs'
   | 'lost'
+  | 'labSyslog'
   | 'fault'
   | 'since'
   | 'until'

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander'
 import { exitCodes } from '../../errors.ts'
 import { allFaultForms, type PlacedFault, readFault } from '../../lab/faults/own.ts'
 import type { LabOptions } from '../../lab/start.ts'
+import { readSyslogPlace, type SyslogPlace, udpForm } from '../../lab/syslog/place.ts'
 import type { Verb } from '../context.ts'
 import { readPercent, readWhole } from '../options.ts'
 
@@ -22,6 +23,7 @@ interface LabFlags {
   readonly forms: NonNullable<LabOptions['clearForms']>
   readonly sharedMacs?: true
   readonly lost?: string
+  readonly syslog?: SyslogPlace
   readonly fault?: readonly PlacedFault[]
 }
 
@@ -50,6 +52,7 @@ export const verb: Verb = {
       .addOption(new Option('--forms <forms>', text.options.forms).choices(['all', 'sap-only']).default('all'))
       .option('--shared-macs', text.options.sharedMacs)
       .option('--lost <file>', text.options.lost)
+      .option('--syslog <file>', text.options.labSyslog, readSyslog)
       .addOption(
         new Option('--fault <names...>', `${text.options.fault} (${text.choices(faultNames)})`).argParser(oneMoreFault),
       )
@@ -120,6 +123,12 @@ function oneMoreFault(typed: string, before: readonly PlacedFault[] | undefined)
   const fault = readFault(typed)
   if (fault === null) throw new InvalidArgumentError(faultNames)
   return [...(before ?? []), fault]
+}
+
+function readSyslog(typed: string): SyslogPlace {
+  const place = readSyslogPlace(typed)
+  if (place === null) throw new InvalidArgumentError(udpForm)
+  return place
 }
 
 /** `host:port`; an IPv6 address in brackets. */

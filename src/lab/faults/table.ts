@@ -62,6 +62,10 @@ const ofTheWire = {
   'ping-loss': 'number',
   /** There is no default route. */
   'no-route': 'nothing',
+  /** Every so many lines of the syslog one is lost, and its number with it. */
+  'syslog-loss': 'number',
+  /** The syslog is as a relay of RFC 5424 passes it on. */
+  'syslog-rfc5424': 'nothing',
 } as const satisfies Readonly<Record<string, Value>>
 
 const ofNat = {

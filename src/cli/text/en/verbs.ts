@@ -111,6 +111,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     forms: 'sap-only: a clear takes no MAC and no session id beside a SAP',
     sharedMacs: 'one MAC in ten has several sessions',
     lost: 'write the sessions that each clear ended here, as ndjson',
+    labSyslog: 'write every event of the routers here, as a syslog server keeps it; or send it: udp://127.0.0.1:PORT',
     fault: 'what goes wrong with a login, on the wire or with a clear; several at once; bras3:NAME on one router alone',
     since: 'from this time on: 2026-01-31, 2026-01-31T22:00, or 2h, 7d ago',
     until: 'before this time',

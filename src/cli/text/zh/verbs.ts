@@ -109,6 +109,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     forms: 'sap-only：清除命令在 SAP 之外不接受 MAC 和会话号',
     sharedMacs: '十分之一的 MAC 有多个会话',
     lost: '在此写入每次 clear 所结束的会话，格式为 ndjson',
+    labSyslog: '在此写入各路由器的全部事件，格式同 syslog 服务器所存；或发送到 udp://127.0.0.1:PORT',
     fault: '登录、线路或 clear 的模拟故障，可同时给出多个；bras3:名称 只作用于一台路由器',
     since: '从此时起：2026-01-31、2026-01-31T22:00，或 2h、7d 之前',
     until: '在此时之前',
