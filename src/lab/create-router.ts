@@ -48,7 +48,7 @@ export function createRouter(
   const { refused, gone, incidents } = refuseUsers(population, faults, now)
   addDuplicates(population, faults.accounts('duplicate'), now)
   const onEvents = syslog === null ? null : eventsTo(syslog, name, faults)
-  const logs = new RouterLogs(population, { bootedAt, now, clock, gone, incidents, ...(onEvents && { onEvents }) })
+  const logs = new RouterLogs(population, { bootedAt, now, gone, incidents, ...(onEvents && { onEvents }) })
   return {
     name,
     release,

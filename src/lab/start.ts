@@ -91,9 +91,9 @@ export interface Lab {
 
 /**
  * Starts simulated routers and resolves when all of them listen. Rejects with the error of the socket if an address is
- * taken, the file for the lost or of the syslog cannot be written or the motd not be read, with `lab-account-unknown` if nobody who is on line
- * has an account that is to be there twice, and with `option-value` if a fault is to befall a router that there is not; no
- * router is left running then.
+ * taken, or of the file system if the motd cannot be read, with `file-unwritable` for the lost or the syslog, with
+ * `lab-account-unknown` if nobody who is on line has an account that is to be there twice, and with `option-value` if a fault
+ * is to befall a router that there is not; no router is left running then.
  */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const user = options.user ?? 'noc'

@@ -250,7 +250,7 @@ describe('the syslog of the lab', () => {
     await start()
     expect((await lines())[0]).toBe('what was there')
     await expect(startLab({ subscribers: 5, syslog: { file: join(folder, 'none', 'bras.log') } })).rejects.toThrow(
-      'ENOENT',
+      'file-unwritable',
     )
   })
 

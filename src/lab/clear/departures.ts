@@ -37,10 +37,11 @@ export class Departures {
   end(sessions: readonly Member[], line: string): void {
     const { routerName, clock, newAddresses, onLost, logs } = this.#options
     logs.prepare()
+    const at = clock()
     this.#population.remove(new Set(sessions))
-    logs.left(sessions)
+    logs.left(sessions, at)
     if (newAddresses) releaseAddresses(sessions, this.#population.addressing)
-    onLost({ router: routerName, line, at: new Date(clock()).toISOString(), sessions: sessions.map(lostSessionOf) })
+    onLost({ router: routerName, line, at: new Date(at).toISOString(), sessions: sessions.map(lostSessionOf) })
     this.#expect(sessions.filter((member) => member.kind === 'pppoe' && this.#returns()))
   }
 

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs'
+import { appendedFile } from '../appended-file.ts'
 import { printMac } from '../population/address-text.ts'
 import type { Member } from '../population/records.ts'
 
@@ -37,9 +37,9 @@ export function lostSessionOf({ kind, sap, mac, sessionId, account }: Member): L
 
 /**
  * Makes the file if there is none, and answers what appends a line of JSON to it before it returns: whoever sees the
- * prompt after a clear can read what it did. Throws the error of the file system.
+ * prompt after a clear can read what it did. Throws `file-unwritable`.
  */
 export function lostFileWriter(file: string): (lost: Lost) => void {
-  appendFileSync(file, '')
-  return (lost) => appendFileSync(file, `${JSON.stringify(lost)}\n`)
+  const append = appendedFile(file)
+  return (lost) => append(`${JSON.stringify(lost)}\n`)
 }

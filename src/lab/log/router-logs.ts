@@ -31,7 +31,6 @@ const plans: readonly LogPlan[] = [
 export interface LogOptions {
   readonly bootedAt: number
   readonly now: number
-  readonly clock: () => number
   /** Who was on line and is not any more. */
   readonly gone: readonly Member[]
   /** What happened to users besides that they came. */
@@ -63,10 +62,10 @@ export class RouterLogs {
     void this.logs
   }
 
-  /** These users have left. */
-  left(members: readonly Member[]): void {
+  /** These users have left, at this time in milliseconds since the epoch. */
+  left(members: readonly Member[], at: number): void {
     const isEmpty = ({ text }: Member['sap']) => this.#population.bySap.get(text).length === 0
-    this.#add(departuresOf(members, this.#options.clock(), isEmpty))
+    this.#add(departuresOf(members, at, isEmpty))
   }
 
   /** These users have come back. */

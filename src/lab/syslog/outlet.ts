@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram'
-import { appendFileSync } from 'node:fs'
+import { appendedFile } from '../appended-file.ts'
 import type { SyslogPlace } from './place.ts'
 
 /** A line on its way, with the priority that only the wire has. */
@@ -19,15 +19,15 @@ export interface Outlet {
   close(): Promise<void>
 }
 
-/** Opens a place: a file is appended to, as rsyslog does. Throws the error of the file system. */
+/** Opens a place: a file is appended to, as rsyslog does. Throws `file-unwritable`. */
 export function openOutlet(place: SyslogPlace): Outlet {
   return 'file' in place ? fileOutlet(place.file) : udpOutlet(place.host, place.port)
 }
 
 function fileOutlet(file: string): Outlet {
-  appendFileSync(file, '')
+  const append = appendedFile(file)
   return {
-    write: (lines) => appendFileSync(file, lines.map(({ text }) => `${text}\n`).join('')),
+    write: (lines) => append(lines.map(({ text }) => `${text}\n`).join('')),
     drained: async () => undefined,
     close: async () => undefined,
   }

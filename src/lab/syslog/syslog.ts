@@ -20,7 +20,7 @@ export class Syslog {
   readonly #outlet: Outlet
   #held: SyslogLine[] | null = []
 
-  /** Throws the error of the file system where a file cannot be appended to. */
+  /** Throws `file-unwritable`. */
   constructor(place: SyslogPlace) {
     this.#outlet = openOutlet(place)
   }
