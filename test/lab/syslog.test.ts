@@ -132,7 +132,12 @@ describe('the syslog of the lab', () => {
     for (const [index, name] of ['BRAS1', 'BRAS2'].entries()) {
       const own = all.filter((line) => line.slice(16).startsWith(`${name} TMNX: `))
       expect(own.map(sequenceOf)).toEqual(own.map((_, at) => at + 1))
-      const { subscribers } = two.population(index)
+      const { subscribers, members } = two.population(index)
+      const managed = new Set(members.flatMap(({ sap }) => (sap.managed ? [sap.text] : [])))
+      const made = own.flatMap(
+        (line) => /: {2}Managed SAP, (\S+) in service \d+, has been created/.exec(line)?.[1] ?? [],
+      )
+      expect(made.toSorted()).toEqual([...managed].sort())
       expect(own.filter((line) => line.includes('-tmnxSubscriberCreated-2500 '))).toHaveLength(subscribers.length)
       for (const { id, members } of subscribers) {
         const at = stamp(Math.min(...members.map(({ startedAt }) => startedAt)))

@@ -71,9 +71,10 @@ export class RouterLogs {
   /** These users have come back. */
   came(members: readonly Member[]): void {
     const arrived = new Set(members)
-    const isOld = ({ members }: Member['subscriber']) => !members.every((member) => arrived.has(member))
-    const known = new Set(members.map(({ subscriber }) => subscriber).filter(isOld))
-    this.#add(arrivalsOf(members, known))
+    const wasThere = (member: Member) => !arrived.has(member)
+    const subscribers = members.map(({ subscriber }) => subscriber).filter((one) => one.members.some(wasThere))
+    const saps = members.map(({ sap }) => sap).filter(({ text }) => this.#population.bySap.get(text).some(wasThere))
+    this.#add(arrivalsOf(members, [...subscribers, ...saps]))
   }
 
   #add(events: readonly LabEvent[]): void {

@@ -7,18 +7,19 @@ import type { LabEvent } from './event.ts'
 import { blockEvents } from './nat-events.ts'
 
 /**
- * What the router logs when users come on line, each at his start; texts of 14.0 to 25.3. A subscriber comes with the first of
- * his sessions: `known` are those who are on line already.
+ * What the router logs when users come on line, each at his start; texts of 14.0 to 25.3. A subscriber and a managed SAP come
+ * with the first session: `before` are those that were there before these users.
  */
-export function arrivalsOf(members: Iterable<Member>, known = new Set<Member['subscriber']>()): LabEvent[] {
+export function arrivalsOf(members: Iterable<Member>, before: Iterable<Member['subscriber'] | Sap> = []): LabEvent[] {
+  const known = new Set(before)
   const events: LabEvent[] = []
   for (const member of members) {
     const { sap, subscriber, startedAt: at } = member
-    if (sap.managed) events.push(managedSap(sap, at, true))
+    if (sap.managed && !known.has(sap)) events.push(managedSap(sap, at, true))
     if (hasLease(member)) events.push(lease(member, at, 'created'))
     if (!known.has(subscriber))
       events.push(subscriberEvent(subscriber.id, at, true), ...blockEvents(subscriber, at, 'Map '))
-    known.add(subscriber)
+    known.add(subscriber).add(sap)
   }
   return events
 }
