@@ -16,6 +16,7 @@ export interface Outlet {
   write(lines: readonly SyslogLine[]): void
   /** Resolves when all that was written has gone out. */
   drained(): Promise<void>
+  /** Resolves when all that was written has gone out; what a session still writes later goes nowhere by UDP. */
   close(): Promise<void>
 }
 
@@ -35,18 +36,21 @@ function fileOutlet(file: string): Outlet {
 
 /** One event a datagram, each after the one before it has gone out, so that they keep their order. Nobody need listen. */
 function udpOutlet(host: string, port: number): Outlet {
-  const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4').unref()
+  const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4')
   const send = (text: string) => new Promise<void>((resolve) => socket.send(text, port, host, () => resolve()))
   let last = Promise.resolve()
+  let isClosed = false
   const sendAll = async (lines: readonly SyslogLine[]) => {
     for (const { priority, text } of lines) await send(`${priority}${text}\n`)
   }
   return {
     write(lines) {
+      if (isClosed) return
       last = last.then(() => sendAll(lines))
     },
     drained: () => last,
     async close() {
+      isClosed = true
       await last
       socket.close()
     },

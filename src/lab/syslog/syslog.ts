@@ -48,7 +48,7 @@ export class Syslog {
     await this.#outlet.drained()
   }
 
-  /** Resolves when all has gone out; nothing may follow. */
+  /** Resolves when all has gone out. */
   close(): Promise<void> {
     return this.#outlet.close()
   }
