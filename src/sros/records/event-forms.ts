@@ -1,4 +1,5 @@
 import type { EventHead, EventRow } from './event.ts'
+import { readNatBlock } from './nat-block.ts'
 
 /** The kinds of events that have a sentence of their own; the number of an event and its texts differ by application. */
 export const eventKinds = [
@@ -123,19 +124,16 @@ function optics(kind: EventKind): Read {
   return (message) => ({ kind, reason: /\bDDM \(([^)]+)\)/.exec(message)?.[1] ?? message })
 }
 
-/** `{1} Map  192.0.2.1 [2001-2005] … at 2012/07/12 16:40:58`: remembered from manuals, so read with tolerance. */
 function natBlock(message: string): Known | null {
-  const found =
-    /\{(\d+)\}\s+(Map|Free)\s+(\S+)\s+\[(\d+)(?:-|\.\.)(\d+)\](.*?)\bat (\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d)/s.exec(
-      message,
-    )
-  if (found === null) return null
-  const [, number = '', what, outside = '', first = '', last = '', middle = '', at = ''] = found
-  const inside = /(\d{1,3}(?:\.\d{1,3}){3})\s*$/.exec(middle)?.[1] ?? null
+  const block = readNatBlock(message)
+  if (block === null) return null
+  const { insideIp: ip, subscriber, outsideIp, firstPort, lastPort, at, number } = block
   return {
-    kind: what === 'Map' ? 'nat-mapped' : 'nat-freed',
-    ip: inside,
-    extra: { 'Outside IP': outside, Ports: `${first}-${last}`, At: at, Number: number },
+    kind: block.isMap ? 'nat-mapped' : 'nat-freed',
+    ip,
+    // The number of an LSN subscriber is no name of a user.
+    ...(subscriber !== null && !/^\d+$/.test(subscriber) && { subscriber, ...accountIn(subscriber) }),
+    extra: { 'Outside IP': outsideIp, Ports: `${firstPort}-${lastPort}`, At: at, Number: String(number) },
   }
 }
 

@@ -1,0 +1,86 @@
+import { readNatBlock } from '../../sros/records/nat-block.ts'
+import type { OldEvent } from '../old-event.ts'
+import { type FlowRecord, readFlow } from './flow.ts'
+import { momentOf } from './moment.ts'
+import { readEnd, type Scope } from './scope.ts'
+
+/** When something happened, and how surely. */
+export interface Moment {
+  /** Milliseconds since the epoch; by the clock of the line as if it were UTC where its zone is not known. Null where nothing tells it. */
+  readonly atMs: number | null
+  /** How far the truth may lie from it, to either side, beside the slack. */
+  readonly unsureMs: number
+  readonly doubts: readonly MomentDoubt[]
+}
+
+/** `clocks-differ`: the time in the message is another than that of the line, whole zones apart. */
+export type MomentDoubt = 'zone-unknown' | 'zone-assumed' | 'year-assumed' | 'step' | 'clocks-differ'
+
+/** A block of outside ports, and whose it is. */
+export interface Block {
+  readonly outsideIp: string
+  readonly firstPort: number
+  readonly lastPort: number
+  readonly mda: string | null
+  readonly subscriber: string | null
+  readonly insideIp: string | null
+  readonly insideInstance: string | null
+}
+
+interface Told {
+  readonly event: OldEvent
+  readonly moment: Moment
+}
+
+/** A block, or the one port of a flow, was given or freed. */
+export interface BlockEvent extends Told {
+  readonly kind: 'map' | 'free'
+  readonly block: Block
+}
+
+/** Blocks ended without being named one by one. `wipe`: the hardware or the pool under them changed. */
+export interface EndEvent extends Told {
+  readonly kind: 'summary' | 'wipe'
+  readonly scope: Scope
+}
+
+export type NatEvent = BlockEvent | EndEvent
+
+/**
+ * What an event of an old log says of NAT blocks; null for one that says nothing of them. NAT 2012, 2013, 2016, 2021, 2030 and
+ * flow records, and what ends blocks by the way (`readEnd`).
+ * @param slackMs how far the clock in the message may be from that of the line
+ */
+export function natEventOf(event: OldEvent, slackMs = 1000): NatEvent | null {
+  const flow = readFlow(event)
+  if (flow !== null) return flowEvent(event, flow, slackMs)
+  const isBlock = event.application === 'NAT' && (event.eventId === 2012 || event.eventId === 2013)
+  if (!isBlock) {
+    const end = readEnd(event)
+    return end && { ...end, event, moment: momentOf(event, saidIn(event.message), slackMs) }
+  }
+  const read = readNatBlock(event.message)
+  if (read === null) return null
+  const { number: _number, isMap, at, ...block } = read
+  // 2013 has no inside address: a word that looks like one is the id of a subscriber or a policy.
+  const isL2Aware = event.eventId === 2013
+  return {
+    kind: isMap ? 'map' : 'free',
+    event,
+    moment: momentOf(event, saidIn(`at ${at}`), slackMs),
+    block: isL2Aware ? { ...block, insideIp: null, insideInstance: null } : block,
+  }
+}
+
+function flowEvent(event: OldEvent, { isStart, atMs, ...flow }: FlowRecord, slackMs: number): BlockEvent {
+  const moment = momentOf(event, atMs, slackMs)
+  return { kind: isStart ? 'map' : 'free', event, moment, block: { ...flow, mda: null, subscriber: null } }
+}
+
+/** `at 2012/07/12 16:40:58`, as if it were UTC. */
+function saidIn(message: string): number | null {
+  const found = /\bat (\d{4})\/(\d\d)\/(\d\d) (\d\d):(\d\d):(\d\d)/.exec(message)
+  if (found === null) return null
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1).map(Number)
+  return Date.UTC(year, month - 1, day, hour, minute, second)
+}
