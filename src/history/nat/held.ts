@@ -56,6 +56,7 @@ class Book {
   readonly #slackMs: number
   #open: Held[] = []
   readonly #closed: Held[] = []
+  readonly #undated: EndEvent[] = []
 
   constructor(router: string | null, slackMs: number) {
     this.#router = router
@@ -68,7 +69,11 @@ class Book {
       else if (event.kind === 'map') this.#map(event)
       else this.#free(event)
     }
-    return [...this.#closed, ...this.#open]
+    const all = [...this.#closed, ...this.#open]
+    for (const held of all) {
+      held.maybeEnds.push(...this.#undated.filter(({ scope }) => ends(scope, held.block) !== 'no'))
+    }
+    return all
   }
 
   #map(event: BlockEvent): void {
@@ -110,6 +115,11 @@ class Book {
   }
 
   #end(event: EndEvent): void {
+    // Of a guessed year: it may have been at any time.
+    if (event.moment.doubts.includes('year-assumed')) {
+      this.#undated.push(event)
+      return
+    }
     for (const held of [...this.#open]) {
       const answer = ends(event.scope, held.block)
       if (answer === 'yes') this.#close(held, event, false)

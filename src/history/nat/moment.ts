@@ -31,16 +31,21 @@ export function momentOf(event: OldEvent, saidMs: number | null, slackMs: number
   const headMs = addYears(event.atMs ?? localMs, years)
   const apart = saidMs - addYears(localMs, years)
   const rest = apart - Math.round(apart / quarterMs) * quarterMs
-  if (Math.abs(apart) <= widestMs && Math.abs(rest) <= Math.max(slackMs, 1000)) {
-    doubts.delete('year-assumed')
-    return moment(headMs + rest, doubts)
-  }
+  const isOfOneDay = Math.abs(apart) <= widestMs
+  if (isOfOneDay) doubts.delete('year-assumed')
+  if (isOfOneDay && Math.abs(rest) <= Math.max(slackMs, 1000)) return { ...moment(headMs + rest, doubts), years }
   doubts.add('clocks-differ')
-  return moment(headMs, doubts, Math.min(Math.abs(apart), widestMs))
+  if (isOfOneDay) return { ...moment(headMs, doubts, Math.abs(apart)), years }
+  return moment(event.atMs ?? localMs, doubts, widestMs)
 }
 
 function moment(atMs: number | null, doubts: ReadonlySet<MomentDoubt>, ownMs = 0): Moment {
-  return { atMs, unsureMs: Math.max(ownMs, ...[...doubts].map((doubt) => unsure[doubt])), doubts: [...doubts] }
+  return {
+    atMs,
+    years: 0,
+    unsureMs: Math.max(ownMs, ...[...doubts].map((doubt) => unsure[doubt])),
+    doubts: [...doubts],
+  }
 }
 
 /** How many years a time lies before another, by which of them leaves the least between. */
@@ -48,7 +53,8 @@ function yearsBetween(fromMs: number, toMs: number): number {
   return Math.round((toMs - fromMs) / (365.25 * 24 * hourMs))
 }
 
-function addYears(ms: number, years: number): number {
+/** The same moment some years later. */
+export function addYears(ms: number, years: number): number {
   const date = new Date(ms)
   return years === 0 ? ms : date.setUTCFullYear(date.getUTCFullYear() + years)
 }

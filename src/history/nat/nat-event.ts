@@ -10,6 +10,8 @@ export interface Moment {
   readonly atMs: number | null
   /** How far the truth may lie from it, to either side, beside the slack. */
   readonly unsureMs: number
+  /** How many years the line was put right by its message, where its own year was a guess. */
+  readonly years: number
   readonly doubts: readonly MomentDoubt[]
 }
 

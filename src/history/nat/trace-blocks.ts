@@ -1,4 +1,5 @@
 import type { Place } from '../old-event.ts'
+import { guessedYears, lossesWithYears, withYears } from './guessed-years.ts'
 import { type Held, heldBlocks } from './held.ts'
 import type { Block, MomentDoubt, NatEvent } from './nat-event.ts'
 
@@ -12,9 +13,12 @@ export interface Question {
   readonly slackMs: number
 }
 
-/** A break in the numbers or the clock of one series of a router. `lost` is null where it cannot be told. */
+/**
+ * What the logs of one series of a router do not have: a break in its numbers or its clock, what was before the first line
+ * (`begin`: `afterMs` is null) and after the last one (`end`). `lost` is null where it cannot be told.
+ */
 export interface Loss {
-  readonly kind: 'gap' | 'restart' | 'step'
+  readonly kind: 'gap' | 'restart' | 'step' | 'begin' | 'end'
   readonly router: string | null
   readonly series: string
   readonly lost: number | null
@@ -73,6 +77,7 @@ const confidenceOf = {
   'no-free': 'open-end',
   'maybe-freed': 'open-end',
   'ends-differ': 'open-end',
+  'after-logs': 'open-end',
   'before-logs': 'before-logs',
   gap: 'gap',
   restart: 'gap',
@@ -94,7 +99,9 @@ const dayMs = 24 * 3_600_000
  * @param losses what is missing in the same logs
  */
 export function traceBlocks(events: readonly NatEvent[], question: Question, losses: readonly Loss[]): Traced {
-  return traceHeld(heldBlocks(events, question.outsideIp, question.slackMs), question, losses)
+  const years = guessedYears(events)
+  const held = heldBlocks(withYears(events, years), question.outsideIp, question.slackMs)
+  return traceHeld(held, question, lossesWithYears(losses, years))
 }
 
 /** The same, of blocks that are put together already: for many questions about one address. */
@@ -102,7 +109,7 @@ export function traceHeld(held: readonly Held[], question: Question, losses: rea
   const { port } = question
   const own = held.filter(({ block }) => port === null || (block.firstPort <= port && port <= block.lastPort))
   const answers = own.filter((one) => isHeldAt(one, question)).map((one) => answerOf(one, question, losses))
-  return { question, answers, doubts: answers.length > 0 ? [] : doubtsOfNobody(own, question, losses) }
+  return { question, answers, doubts: doubtsOfOthers(own, answers, question, losses) }
 }
 
 // A clock that shows whole seconds is up to one behind.
@@ -159,28 +166,43 @@ function doubtsOf(held: Held, question: Question, losses: readonly Loss[]): Doub
   const series = new Set([map, end].flatMap((one) => (one === null ? [] : [one.event.series])))
   for (const loss of losses) {
     if (loss.router !== router || !series.has(loss.series)) continue
-    if (touches(loss, fromMs, toMs)) add(loss.kind, loss.place, loss.lost)
+    if (touches(loss, fromMs, toMs)) add(doubtOf(loss), loss.place, loss.lost)
   }
   return doubts
 }
+
+const doubtOf = ({ kind }: Loss): DoubtKind => (kind === 'begin' ? 'before-logs' : kind === 'end' ? 'after-logs' : kind)
 
 /** A clock that was set back was wrong before it, nobody knows for how long; a day is taken. */
 function touches({ kind, afterMs, beforeMs }: Loss, fromMs: number, toMs: number): boolean {
-  const widenMs = kind === 'step' ? dayMs : 1000
-  const [first, last] = [
-    Math.min(afterMs ?? -Infinity, beforeMs ?? -Infinity),
-    Math.max(afterMs ?? Infinity, beforeMs ?? Infinity),
-  ]
-  return first <= toMs + widenMs && last >= fromMs - widenMs
+  // Whole seconds; the first and the last line themselves are there.
+  const widenMs = kind === 'step' ? dayMs : kind === 'begin' || kind === 'end' ? -1 : 1000
+  const between = [afterMs ?? -Infinity, beforeMs ?? Infinity] as const
+  return Math.min(...between) <= toMs + widenMs && Math.max(...between) >= fromMs - widenMs
 }
 
-/** Why there may have been somebody all the same: what was lost since the ports were last heard of. */
-function doubtsOfNobody(own: readonly Held[], { atMs }: Question, losses: readonly Loss[]): Doubt[] {
-  const ended = own.filter(({ end }) => end !== null && (timeOf(end) ?? Infinity) <= atMs)
-  const doubts: Doubt[] = ended.length > 0 ? [] : [{ kind: 'before-logs', lost: null, place: null }]
-  const sinceMs = Math.max(-Infinity, ...ended.map(({ end }) => timeOf(end) ?? -Infinity))
-  for (const loss of losses) {
-    if (touches(loss, sinceMs, atMs)) doubts.push({ kind: loss.kind, lost: loss.lost, place: loss.place })
+/** Why there may have been others all the same: on routers without an answer, what was lost since the ports were last heard of. */
+function doubtsOfOthers(
+  own: readonly Held[],
+  answers: readonly Answer[],
+  { atMs, port }: Question,
+  losses: readonly Loss[],
+): Doubt[] {
+  const routers = new Set([...own, ...losses].map(({ router }) => router))
+  // One port has one hand; without a port there may always be one more.
+  if (port !== null) for (const { router } of answers) routers.delete(router)
+  const doubts: Doubt[] = []
+  let isUnknown = routers.size === 0 && answers.length === 0
+  for (const router of routers) {
+    const ended = own.filter(
+      (one) => one.router === router && one.end !== null && (timeOf(one.end) ?? Infinity) <= atMs,
+    )
+    if (ended.length === 0 || port === null) isUnknown = true
+    const sinceMs = port === null ? -Infinity : Math.max(-Infinity, ...ended.map(({ end }) => timeOf(end) ?? -Infinity))
+    for (const loss of losses) {
+      if (loss.router !== router || !touches(loss, sinceMs, atMs)) continue
+      doubts.push({ kind: doubtOf(loss), lost: loss.lost, place: loss.place })
+    }
   }
-  return doubts
+  return isUnknown ? [{ kind: 'before-logs', lost: null, place: null }, ...doubts] : doubts
 }

@@ -94,18 +94,24 @@ describe('the time of a block', () => {
     expect(momentOf(time, '2026/11/20 21:03:10')).toEqual({
       atMs: Date.UTC(2026, 10, 20, 13, 3, 10),
       unsureMs: 0,
+      years: 0,
       doubts: [],
     })
   })
 
   it('is in doubt, by as much, where the clocks differ by more than zones', () => {
     const moment = momentOf(time, '2026/11/20 13:05:11')
-    expect(moment).toEqual({ atMs: Date.UTC(2026, 10, 20, 13, 3, 11), unsureMs: 120_000, doubts: ['clocks-differ'] })
+    expect(moment).toEqual({
+      atMs: Date.UTC(2026, 10, 20, 13, 3, 11),
+      unsureMs: 120_000,
+      years: 0,
+      doubts: ['clocks-differ'],
+    })
   })
 
   it('has the year of the message where the line has none', () => {
     const moment = momentOf('2025-11-20 13:03:11', '2026/11/20 13:03:11', { doubts: ['year-assumed'] })
-    expect(moment).toEqual({ atMs: Date.UTC(2026, 10, 20, 13, 3, 11), unsureMs: 0, doubts: [] })
+    expect(moment).toEqual({ atMs: Date.UTC(2026, 10, 20, 13, 3, 11), unsureMs: 0, years: 1, doubts: [] })
     expect(momentOf('2025-11-20 13:03:11', '2026/11/20 13:03:11')?.doubts).toEqual(['clocks-differ'])
   })
 
