@@ -24,6 +24,9 @@ export interface ErrorFacts {
   'command-forbidden': { command: string; allowed: readonly string[] }
   'command-unsafe': { command: string; character: string }
   'file-unreadable': { file: string; reason: string }
+  /** `line`: the first that is no block of a mapping. */
+  'det-map-invalid': { file: string; line: number }
+  'det-map-outdated': { files: readonly string[]; at: string }
   'option-alone': { option: string; needs: string }
   'lab-account-unknown': { fault: string; account: string }
   // a ping
@@ -169,6 +172,8 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'command-forbidden': 'usage',
   'command-unsafe': 'usage',
   'file-unreadable': 'usage',
+  'det-map-invalid': 'usage',
+  'det-map-outdated': 'usage',
   'option-alone': 'usage',
   'lab-account-unknown': 'usage',
   'users-several': 'usage',

@@ -98,6 +98,8 @@ export type RequestError =
       | 'command-forbidden'
       | 'command-unsafe'
       | 'file-unreadable'
+      | 'det-map-invalid'
+      | 'det-map-outdated'
       | 'outcome-unknown'
       | 'audit-unwritable'
       | 'audit-broken'

@@ -81,6 +81,14 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
     hint: 'refused are line breaks, control characters, \\, ?, an open quote, and > because it writes a file',
   }),
   'file-unreadable': ({ file, reason }) => ({ message: `${file} cannot be read: ${reasons[reason] ?? reason}` }),
+  'det-map-invalid': ({ file, line }) => ({
+    message: `${file}:${line} is no block of a NAT mapping`,
+    hint: 'it is CSV with the header outside_ip,first_port,last_port,inside_ip,inside_router',
+  }),
+  'det-map-outdated': ({ files, at }) => ({
+    message: `no NAT mapping that was given is valid at ${at}: ${list(files)}`,
+    hint: 'give the one that was made before that time, as --det-map FILE@DATE',
+  }),
   'lab-account-unknown': ({ fault, account }) => ({
     message: `--fault ${fault}=${account}: nobody on line in this lab has that account`,
     hint: 'the accounts of a lab depend on --seed, --subscribers and --release; --truth FILE writes them down',

@@ -76,6 +76,14 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
     hint: '不接受换行符、控制字符、\\、?、未闭合的引号和 >',
   }),
   'file-unreadable': ({ file, reason }) => ({ message: `无法读取 ${file}：${reasons[reason] ?? reason}` }),
+  'det-map-invalid': ({ file, line }) => ({
+    message: `${file}:${line} 不是 NAT 映射表的一行`,
+    hint: '格式为 CSV，表头为 outside_ip,first_port,last_port,inside_ip,inside_router',
+  }),
+  'det-map-outdated': ({ files, at }) => ({
+    message: `所给的 NAT 映射表在 ${at} 均无效：${list(files)}`,
+    hint: '请用 --det-map FILE@DATE 给出该时间之前导出的映射表',
+  }),
   'lab-account-unknown': ({ fault, account }) => ({
     message: `--fault ${fault}=${account}：模拟器里没有使用该账号的在线用户`,
     hint: '账号由 --seed、--subscribers 和 --release 决定；--truth FILE 可将其写入文件',
