@@ -1,0 +1,126 @@
+import { type EventKind, readMessage } from '../../sros/records/event-forms.ts'
+import { printIp } from '../../sros/values/ip.ts'
+import { mentionsIn } from '../../sros/values/mentions.ts'
+import type { OldEvent } from '../old-event.ts'
+import type { Evidence } from './trace-blocks.ts'
+
+/** Whose account is looked for: who had a block, as its events name him. */
+export interface Holder {
+  readonly router: string | null
+  readonly subscriber: string | null
+  readonly insideIp: string | null
+  readonly insideInstance: string | null
+}
+
+/**
+ * Why there is no account: nothing in the logs tells who had the inside address then (`no-lease`), or which subscriber had the MAC
+ * of that lease (`no-subscriber`); two had it (`several`); or the subscriber has a name that does not tell an account (`unnamed`).
+ */
+export type NoAccount = 'no-lease' | 'no-subscriber' | 'several' | 'unnamed'
+
+export interface AccountFound {
+  readonly account: string | null
+  /** The id of the subscriber; null where it is not known. */
+  readonly subscriber: string | null
+  readonly mac: string | null
+  /** Null where there is an account. */
+  readonly why: NoAccount | null
+  /** The time of the oldest line that this rests on: what was lost since then may have changed it. Null without any. */
+  readonly sinceMs: number | null
+  readonly evidence: readonly Evidence[]
+}
+
+interface Known {
+  readonly event: OldEvent
+  readonly atMs: number
+  readonly kind: EventKind
+  readonly subscriber: string | null
+  readonly account: string | null
+}
+
+const nothing = { account: null, subscriber: null, mac: null, sinceMs: null, evidence: [] }
+
+/**
+ * The second join: from who had a block to an account, by the lease and subscriber events of the same router. L2-aware NAT names
+ * the subscriber itself; LSN names an inside address, of which a lease tells the MAC, of which the id of a subscriber tells the
+ * account (`account@mac`). A lease or a subscriber counts from the line that tells its begin to the one that tells its end; where
+ * only the end is in the logs, it counts before it.
+ * @param events those that name the subscriber, the inside address or the MAC, in any order
+ */
+export function accountAt(events: readonly OldEvent[], holder: Holder, atMs: number): AccountFound {
+  const known = knownOf(events.filter(({ router }) => router === holder.router))
+  const { subscriber, insideIp } = holder
+  // The number of an LSN subscriber is no name.
+  if (subscriber !== null && !/^\d+$/.test(subscriber)) return ofSubscribers(subscriber, [], null)
+  if (insideIp === null) return { ...nothing, why: 'no-lease' }
+  const leases = known.filter(({ kind, event }) => kind.startsWith('lease-') && isOf(event, insideIp, holder))
+  const macs = holdersAt(leases, ({ event }) => mentionsIn(event.message).macs[0] ?? null, atMs)
+  const [lease] = macs
+  if (lease === undefined) return { ...nothing, why: 'no-lease' }
+  if (macs.length > 1)
+    return { ...nothing, why: 'several', evidence: macs.flatMap(({ lines }) => lines.map(evidenceOf)) }
+  const own = known.filter(({ kind, subscriber: id }) => /^subscriber-/.test(kind) && id && macIn(id) === lease.name)
+  const subscribers = holdersAt(own, ({ subscriber: id }) => id, atMs)
+  const [one] = subscribers
+  const lines = [...lease.lines, ...subscribers.flatMap((each) => each.lines)]
+  if (one === undefined) return { ...result(lines), mac: lease.name, why: 'no-subscriber' }
+  if (subscribers.length > 1) return { ...result(lines), mac: lease.name, why: 'several' }
+  return ofSubscribers(one.name, lines, lease.name)
+}
+
+function ofSubscribers(id: string, lines: readonly Known[], mac: string | null): AccountFound {
+  const [, account] = /^([^|]+)@[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/i.exec(id) ?? []
+  const why = account === undefined ? 'unnamed' : null
+  return { ...result(lines), account: account ?? null, subscriber: id, mac: mac ?? macIn(id), why }
+}
+
+function result(lines: readonly Known[]): AccountFound {
+  const sinceMs = lines.length === 0 ? null : Math.min(...lines.map(({ atMs }) => atMs))
+  return { ...nothing, why: null, sinceMs, evidence: lines.map(evidenceOf) }
+}
+
+const evidenceOf = ({ event: { place, raw } }: Known): Evidence => ({ place, raw })
+const macIn = (id: string) => mentionsIn(id).macs[0] ?? null
+
+function knownOf(events: readonly OldEvent[]): Known[] {
+  const known = events.flatMap((event): Known[] => {
+    const { application, eventId, message, subject } = event
+    const atMs = event.atMs ?? event.localMs
+    if (eventId === null || atMs === null) return []
+    const words = { date: '', clock: '', zone: '', severity: 'warning', instance: '', sequence: 0 } as const
+    const read = readMessage({ ...words, application, eventId, subject: subject ?? '' }, message)
+    if (read.kind === undefined) return []
+    return [{ event, atMs, kind: read.kind, subscriber: read.subscriber ?? null, account: read.account ?? null }]
+  })
+  return known.sort((one, other) => one.atMs - other.atMs)
+}
+
+/** Whether an event is about this inside address; the same one may stand in several private networks. */
+function isOf({ message, instance }: OldEvent, insideIp: string, { insideInstance }: Holder): boolean {
+  const isElsewhere = instance?.startsWith('vprn') && insideInstance !== null && instance !== insideInstance
+  return !isElsewhere && mentionsIn(message).ips.some((ip) => printIp(ip) === insideIp)
+}
+
+/** Who holds a thing at a time, by events that tell begin and end: the last begin before it that has not ended. */
+function holdersAt(
+  events: readonly Known[],
+  nameOf: (event: Known) => string | null,
+  atMs: number,
+): { name: string; lines: Known[] }[] {
+  const byName = new Map<string, Known[]>()
+  for (const event of events) {
+    const name = nameOf(event)
+    if (name !== null) byName.set(name, [...(byName.get(name) ?? []), event])
+  }
+  const held = [...byName].flatMap(([name, own]) => {
+    const last = own.findLast((one) => one.atMs <= atMs)
+    const next = own.find((one) => one.atMs > atMs)
+    const isEnd = (one: Known | undefined) => one?.kind.endsWith('deleted') ?? false
+    if (last !== undefined) return isEnd(last) ? [] : [{ name, lines: next ? [last, next] : [last], isTold: true }]
+    // It was there before the logs: its end, or a change of it, comes later.
+    return next && (isEnd(next) || next.kind === 'lease-modified') ? [{ name, lines: [next], isTold: false }] : []
+  })
+  // A begin that stands in the logs is worth more than one that has to be thought.
+  const told = held.filter(({ isTold }) => isTold)
+  return told.length > 0 ? told : held
+}
