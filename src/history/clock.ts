@@ -1,0 +1,130 @@
+import type { ClockDoubt, ClockRules } from './old-event.ts'
+import { readZone, type Zone } from './zone.ts'
+
+const dayMs = 86_400_000
+/** Datagrams overtake one another; a clock that is set back goes further. */
+const jitterMs = 2000
+
+/** A time as a line has it. */
+export interface WrittenTime {
+  readonly year: number | null
+  /** From 0. */
+  readonly month: number
+  readonly day: number
+  /** Since midnight. */
+  readonly ms: number
+  /** The word for the zone, or an offset; null where there is none. */
+  readonly zone: string | null
+}
+
+/** What is known of the clock in a file while its lines are read in order. */
+export interface ClockState {
+  readonly zone: Zone | null
+  readonly words: Map<string, Zone | null>
+  /** No line of the file is later than this local time: from its name or the time of the file. */
+  readonly latestMs: number | null
+  readonly firstYear: number | null
+  readonly isYearAssumed: boolean
+  lastMs: number | null
+  /** Of each router, the latest moment so far; by its local time where no zone is known. */
+  readonly furthest: Map<string, number>
+}
+
+/** A moment told by a clock, and what is doubtful about it. */
+export interface ToldTime {
+  readonly atMs: number | null
+  readonly localMs: number | null
+  readonly doubts: readonly ClockDoubt[]
+}
+
+/**
+ * Begins to read the clock of a file. Where no year is given, it is told from a date in the name of the file, else from the time of
+ * the file: both are those of its last line or later, so the first line is of the latest year that is not after them.
+ */
+export function openClock(
+  rules: ClockRules,
+  file: { readonly name: string; readonly mtimeMs: number | null },
+): ClockState {
+  const named = dateInName(file.name)
+  return {
+    zone: rules.zone === null ? null : readZone(rules.zone),
+    words: new Map(),
+    latestMs: named ?? file.mtimeMs,
+    firstYear: rules.year,
+    isYearAssumed: rules.year === null && named === null,
+    lastMs: null,
+    furthest: new Map(),
+  }
+}
+
+/** The end of the day, month or year that the name of a file or of its folders tells (`-20261120`, `2026/11/20`, `2026-11`), as local ms. */
+function dateInName(name: string): number | null {
+  const [, year, month, day] =
+    [...name.matchAll(/(?<!\d)(20\d\d)(?:[-_./]?(0[1-9]|1[0-2])(?:[-_./]?(0[1-9]|[12]\d|3[01]))?)?(?!\d)/g)].at(-1) ??
+    []
+  if (year === undefined) return null
+  const [y, m, d] = [year, month, day].map(Number)
+  if (month === undefined) return Date.UTC(y ?? 0, 12, 1) - 2 * dayMs
+  return day === undefined ? Date.UTC(y ?? 0, m ?? 1, 1) - 1 : Date.UTC(y ?? 0, (m ?? 1) - 1, d, 24)
+}
+
+/** Tells the moment of a line from its time, and goes on with the clock: the lines of a file are given in their order. */
+export function tellTime(time: WrittenTime, router: string | null, state: ClockState): ToldTime {
+  const localMs = localTime(time, state)
+  if (localMs === null) return { atMs: null, localMs, doubts: [] }
+  state.lastMs = localMs
+  const doubts = new Set<ClockDoubt>()
+  if (time.year === null && state.isYearAssumed) doubts.add('year-assumed')
+  const zone = zoneOf(time, state, doubts)
+  const furthest = state.furthest.get(router ?? '') ?? Number.NEGATIVE_INFINITY
+  const { moments, near } = zone?.(localMs) ?? { moments: [localMs], near: localMs }
+  // In the hour that comes twice, what would be before the last line is of the second time.
+  const ms = moments.find((one) => one >= furthest - jitterMs) ?? moments.at(-1) ?? near
+  if (moments.length !== 1 || ms < furthest - jitterMs) doubts.add('step')
+  // Once a clock is put right by more than a day, what it showed before is no measure any more.
+  if (ms > furthest || ms < furthest - dayMs) state.furthest.set(router ?? '', ms)
+  return { atMs: zone === null ? null : ms, localMs, doubts: [...doubts] }
+}
+
+function zoneOf(time: WrittenTime, state: ClockState, doubts: Set<ClockDoubt>): Zone | null {
+  if (time.zone === null) return state.zone
+  let zone = state.words.get(time.zone)
+  if (zone === undefined) {
+    zone = readZone(time.zone)
+    state.words.set(time.zone, zone)
+  }
+  // The word is one that the operator made up: the zone that was given stands for it.
+  if (zone === null && state.zone !== null) doubts.add('zone-assumed')
+  return zone ?? state.zone
+}
+
+/** With the year of its file: after the first line a time may go back by 30 days at most, and everything else is a new year. */
+function localTime(time: WrittenTime, state: ClockState): number | null {
+  const inYear = (year: number) => {
+    const ms = Date.UTC(year, time.month, time.day)
+    return new Date(ms).getUTCDate() === time.day ? ms + time.ms : null
+  }
+  if (time.year !== null) return inYear(time.year)
+  if (state.lastMs !== null) {
+    const last = new Date(state.lastMs).getUTCFullYear()
+    return firstOf([last - 1, last, last + 1, last + 2], inYear, (ms) => ms >= (state.lastMs ?? 0) - 30 * dayMs)
+  }
+  if (state.firstYear !== null) return inYear(state.firstYear)
+  if (state.latestMs === null) return null
+  const latest = new Date(state.latestMs).getUTCFullYear() + 1
+  const limit = state.latestMs + 1.5 * dayMs
+  const years = Array.from({ length: 9 }, (_, back) => latest - back)
+  return firstOf(years, inYear, (ms) => ms <= limit)
+}
+
+function firstOf(
+  years: readonly number[],
+  inYear: (year: number) => number | null,
+  fits: (ms: number) => boolean,
+): number | null {
+  for (const year of years) {
+    const ms = inYear(year)
+    if (ms !== null && fits(ms)) return ms
+  }
+  return null
+}

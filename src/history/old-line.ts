@@ -1,0 +1,126 @@
+import { severities } from '../sros/records/event.ts'
+import { eventNameOf } from '../sros/records/event-names.ts'
+import { type ClockState, tellTime, type WrittenTime } from './clock.ts'
+import { readHead, readLogTime } from './head.ts'
+import type { OldEvent, Place } from './old-event.ts'
+
+type Words = Omit<OldEvent, 'place' | 'raw' | 'atMs' | 'localMs' | 'doubts'>
+
+// `512 Base SVCMGR-WARNING-tmnxSubscriberCreated-2500 [`: what every event has, whatever a relay makes of the words before it.
+const core = /(?:^|\s)(\S+) ([A-Z0-9_]+)-(CLEARED|INDETERMINATE|CRITICAL|MAJOR|MINOR|WARNING)-(\w+)-(\d+) \[/
+// Sent by an ISA: `15 NAT [1/2]: LSN44 SADD 2026 Nov 20 21:03:11:45 CST …`.
+const flow = /(?:^|\s)NAT \[([^\]]*)\]:\s+((?:LSN44|NAT64|L2AW)\s.*)$/
+// Of a memory log, a file on the router, or a relay that takes such text.
+const logHead =
+  /(?:^|\s)(\d+) (\d{4}\/\d\d\/\d\d) (\d\d:\d\d:\d\d\.\d{2,6}) (\S+) (cleared|indeterminate|critical|major|minor|warning): ([A-Z0-9_]+) #(\d+) (\S+) ?(.*)$/i
+
+/**
+ * Reads one event of an old log: syslog as SR OS sends it, as rsyslog and syslog-ng keep it and as RFC 5424 relays pass it on; the
+ * NAT flow records of an ISA; events of a memory log, whose lines are given together; and such text on one line, from a relay.
+ * @param clock of the file, whose lines are given in their order
+ * @returns null for any other line, and for a damaged one: `isDamaged` tells them apart
+ */
+export function readOldLine(text: string, place: Place, clock: ClockState): OldEvent | null {
+  const raw = text.replace(/[\r\n]+$/, '').replace(/^\uFEFF/, '')
+  const outer = readHead(raw)
+  // A relay may put its own head before that of the router.
+  const inner = outer && readHead(outer.rest.replace(/^\S+ (?=<\d{1,3}>|[A-Z][a-z]{2} [ \d]\d )/, ''))
+  const rest = (inner ?? outer)?.rest ?? raw
+  const time = inner && (inner.time.zone !== null || outer?.time.zone === null) ? inner.time : (outer?.time ?? null)
+  const read = readEvent(rest) ?? readFlow(rest)
+  if (read !== null) return time === null ? null : finish(read, time)
+  const logged = readLogged(rest)
+  return logged && finish(logged.words, logged.time)
+
+  function finish(words: Words, written: WrittenTime): OldEvent {
+    return { place, raw, ...tellTime(written, words.router, clock), ...words }
+  }
+}
+
+/** Whether a line that could not be read looks as though it had been an event of SR OS: lines of other programs do not count as damaged. */
+export function isDamaged(text: string): boolean {
+  return /-(?:CLEARED|INDETERMINATE|CRITICAL|MAJOR|MINOR|WARNING)-\w|\bNAT \[|\} (?:Map |Free) /.test(text)
+}
+
+function readEvent(rest: string): Words | null {
+  const found = core.exec(rest)
+  if (found === null) return null
+  const [all, instance = '', application = '', severity = '', eventName = '', eventId] = found
+  const behind = rest.slice(found.index + all.length)
+  const end = behind.indexOf(']:  ')
+  const close = end >= 0 ? end : behind.indexOf(']:')
+  if (close < 0) return null
+  const hasInstance = !/^(?:-|\d+|.*:)$/.test(instance)
+  return {
+    // Where a relay dropped the instance, the word before is of its own.
+    ...readSender(rest.slice(0, found.index) + (hasInstance ? '' : ` ${instance}`)),
+    instance: hasInstance ? instance : null,
+    application,
+    severity: severities.find((one) => one === severity.toLowerCase()) ?? null,
+    eventName,
+    eventId: Number(eventId),
+    subject: behind.slice(0, close).trim() || null,
+    // rsyslog writes the line feed at the end of a datagram so.
+    message: behind
+      .slice(close + 2)
+      .replace(/^ {1,2}/, '')
+      .replace(/(?:#012)+$/, ''),
+  }
+}
+
+function readFlow(rest: string): Words | null {
+  const found = flow.exec(rest)
+  if (found === null) return null
+  const [, mda = '', message = ''] = found
+  return {
+    ...readSender(rest.slice(0, found.index)),
+    ...{ series: `NAT [${mda}]`, instance: null, application: 'NAT', severity: null, eventName: null, eventId: null },
+    ...{ subject: mda || null, message: message.replace(/(?:#012)+$/, '') },
+  }
+}
+
+/**
+ * Who sent it, and its number, from the words between the time and the event: `host prefix: 512`; of RFC 5424 `host prefix 512 - -`
+ * or `host prefix - - - 512`, where a relay may put the application in the prefix's place; ` : 32` where the prefix is empty.
+ */
+function readSender(text: string): Pick<Words, 'router' | 'sequence' | 'series'> {
+  const words = text.split(/\s+/).filter((word) => word !== '' && word !== '-')
+  const at = words.findLastIndex((word) => /^\d+$/.test(word))
+  const names = words.filter((_, index) => index !== at)
+  const [first, second] = names
+  const isPrefixFirst = second === undefined && (first ?? '').endsWith(':')
+  const prefix = (isPrefixFirst ? first : second) ?? ''
+  return {
+    router: isPrefixFirst ? null : (first ?? null),
+    sequence: at < 0 ? null : Number(words[at]),
+    series: prefix.replace(/(?:\[\d+\])?:$/, ''),
+  }
+}
+
+function readLogged(text: string): { readonly words: Words; readonly time: WrittenTime } | null {
+  const [line = '', ...more] = text.split('\n')
+  const found = logHead.exec(line)
+  if (found === null) return null
+  const [, sequence, date = '', clock = '', zone = '', printed = '', application = '', eventId, instance = ''] = found
+  const time = readLogTime(date, clock, zone)
+  if (time === null) return null
+  const sender = readSender(line.slice(0, found.index))
+  const words = {
+    ...{ router: sender.router, series: sender.series || 'memory', sequence: Number(sequence), instance, application },
+    severity: severities.find((one) => one === printed.toLowerCase()) ?? null,
+    ...{ eventName: eventNameOf(application, Number(eventId)), eventId: Number(eventId) },
+    ...splitText((found[9] ?? '').trim(), more),
+  }
+  return { words, time }
+}
+
+/** The subject stands on the first line and the message, in quotes, below it; on one line they are only told apart by the quotes. */
+function splitText(first: string, more: readonly string[]): Pick<OldEvent, 'subject' | 'message'> {
+  if (more.length > 0) return { subject: first || null, message: unquote(more.join('\n').trimEnd()) }
+  const quoted = /^(.*?)\s*"(.*)"$/.exec(first)
+  return quoted ? { subject: quoted[1] || null, message: quoted[2] ?? '' } : { subject: null, message: first }
+}
+
+function unquote(text: string): string {
+  return text.replace(/^"/, '').replace(/"$/, '')
+}
