@@ -75,6 +75,8 @@ await Promise.all([
     banner: { js: "const urlOfBundle = require('node:url').pathToFileURL(__filename).href" },
     plugins: [trimSsh2, lazyChildProcess],
   }),
+  // A thread loads as little as it needs.
+  build({ ...shared, entryPoints: ['src/history/search-worker.ts'], outfile: `${fresh}/search-worker.cjs` }),
   build({ ...shared, entryPoints: ['node_modules/bcrypt-pbkdf/index.js'], outfile: `${fresh}/bcrypt-pbkdf.cjs` }),
 ])
 if (existsSync(`${root}dist`)) renameSync(`${root}dist`, stale)

@@ -27,6 +27,7 @@ export interface ErrorFacts {
   /** `line`: the first that is no block of a mapping. */
   'det-map-invalid': { file: string; line: number }
   'det-map-outdated': { files: readonly string[]; at: string }
+  'log-file-missing': { file: string }
   'option-alone': { option: string; needs: string }
   'lab-account-unknown': { fault: string; account: string }
   // a ping
@@ -174,6 +175,7 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'file-unreadable': 'usage',
   'det-map-invalid': 'usage',
   'det-map-outdated': 'usage',
+  'log-file-missing': 'usage',
   'option-alone': 'usage',
   'lab-account-unknown': 'usage',
   'users-several': 'usage',

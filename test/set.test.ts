@@ -60,7 +60,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'ssh-config',
   ],
   'operations/': ['operations/', 'sros/', 'session/', 'fleet/', 'history/', 'audit/', 'errors.ts', 'node:'],
-  'history/': ['history/', 'sros/values/', 'sros/records/', 'errors.ts', 'node:', 'execa'],
+  'history/': ['history/', 'sros/values/', 'sros/records/', 'errors.ts', 'node:'],
   'audit/': ['audit/', 'files/', 'errors.ts', 'node:'],
   'render/': ['render/', 'sros/values/', 'errors.ts', 'node:', 'chalk', 'cli-table3', 'yaml'],
   'cli/': [
@@ -98,7 +98,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli/'],
   pino: ['cli/debug-log.ts'],
   'ssh-config': ['fleet/ssh-config-file.ts'],
-  execa: ['session/openssh.ts', 'fleet/secret-command.ts', 'history/unpack.ts'],
+  execa: ['session/openssh.ts', 'fleet/secret-command.ts'],
 }
 
 const isIn = (file: string, room: string) =>

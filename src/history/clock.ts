@@ -86,6 +86,11 @@ export function tellTime(time: WrittenTime, router: string | null, state: ClockS
   return { atMs: zone === null ? null : ms, localMs, doubts: [...doubts] }
 }
 
+/** Lets a clock know the time of the first line of its file, where the reading begins further on. */
+export function startClock(time: WrittenTime, state: ClockState): void {
+  state.lastMs = localTime(time, state)
+}
+
 function zoneOf(time: WrittenTime, state: ClockState, doubts: Set<ClockDoubt>): Zone | null {
   if (time.zone === null) return state.zone
   let zone = state.words.get(time.zone)

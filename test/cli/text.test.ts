@@ -86,6 +86,7 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'lab-account-unknown': [{ fault: 'duplicate', account: 'nobody@isp.example' }],
   'det-map-invalid': [{ file: 'det.csv', line: 3 }],
   'det-map-outdated': [{ files: ['det.csv', 'old.csv'], at: '2026-11-20T13:03:11.000Z' }],
+  'log-file-missing': [{ file: 'bras.log*' }],
   'option-alone': [{ option: '--cr', needs: '--nat' }],
   'users-several': [{ router: 'bras1', key: 'lag-1', count: 7 }],
   'nat-missing': [{ router: 'bras1', key: '198.51.100.7' }],

@@ -100,6 +100,7 @@ export type RequestError =
       | 'file-unreadable'
       | 'det-map-invalid'
       | 'det-map-outdated'
+      | 'log-file-missing'
       | 'outcome-unknown'
       | 'audit-unwritable'
       | 'audit-broken'

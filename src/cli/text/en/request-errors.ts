@@ -89,6 +89,7 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
     message: `no NAT mapping that was given is valid at ${at}: ${list(files)}`,
     hint: 'give the one that was made before that time, as --det-map FILE@DATE',
   }),
+  'log-file-missing': ({ file }) => ({ message: `no log file is there: ${file}` }),
   'lab-account-unknown': ({ fault, account }) => ({
     message: `--fault ${fault}=${account}: nobody on line in this lab has that account`,
     hint: 'the accounts of a lab depend on --seed, --subscribers and --release; --truth FILE writes them down',

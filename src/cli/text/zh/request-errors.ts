@@ -84,6 +84,7 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
     message: `所给的 NAT 映射表在 ${at} 均无效：${list(files)}`,
     hint: '请用 --det-map FILE@DATE 给出该时间之前导出的映射表',
   }),
+  'log-file-missing': ({ file }) => ({ message: `没有这样的日志文件：${file}` }),
   'lab-account-unknown': ({ fault, account }) => ({
     message: `--fault ${fault}=${account}：模拟器里没有使用该账号的在线用户`,
     hint: '账号由 --seed、--subscribers 和 --release 决定；--truth FILE 可将其写入文件',

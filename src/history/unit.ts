@@ -1,0 +1,128 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { FoundLines, type Part } from './found-lines.ts'
+import type { Finder } from './needles.ts'
+import type { LogFile } from './old-event.ts'
+import { isSavedLog } from './saved-log.ts'
+import { unpack } from './unpack.ts'
+
+/** A piece of work: the lines that begin in a range of a plain file, or all of another. */
+export interface Unit {
+  readonly file: Pick<LogFile, 'path' | 'packing'>
+  readonly start: number
+  /** Null: to its end. */
+  readonly end: number | null
+  /** Whether it is all of the file, which may then be a saved memory log. */
+  readonly isWhole: boolean
+}
+
+const chunkBytes = 1 << 20
+const headBytes = 1 << 16
+/** As much is held until it is taken. */
+const partBytes = 4 << 20
+const newline = 10
+
+/** Looks through a unit: at least one part, the last of which tells what was wrong. */
+export async function* searchUnit(unit: Unit, find: Finder | null): AsyncGenerator<Part> {
+  let trouble: Part['trouble'] = null
+  let head: Uint8Array | null = null
+  const found = new FoundLines(find)
+  const whole: Buffer[] = []
+  const pieces =
+    unit.end === null
+      ? wholeLines(unpack(unit.file, (told) => (trouble = told)))
+      : linesOfRange(unit.file.path, unit.start, unit.end)
+  let isFirst = unit.start === 0
+  try {
+    for await (const { bytes, offset } of pieces) {
+      if (isFirst) {
+        isFirst = false
+        head = Uint8Array.from(bytes.subarray(0, headBytes))
+        if (unit.isWhole && isSavedLog(Buffer.from(head).toString())) whole.push(Buffer.alloc(0))
+      }
+      if (whole.length > 0) whole.push(Buffer.from(bytes))
+      else found.look(bytes, offset)
+      if (found.size >= partBytes) {
+        yield found.take({ head, trouble: null })
+        head = null
+      }
+    }
+  } catch (error) {
+    trouble = { kind: 'unreadable', detail: error instanceof Error && 'code' in error ? String(error.code) : null }
+  }
+  const last = found.take({ head, trouble })
+  yield whole.length > 0 ? { ...last, bytes: Uint8Array.from(Buffer.concat(whole)), isSaved: true } : last
+}
+
+interface Piece {
+  readonly bytes: Buffer
+  readonly offset: number
+}
+
+/** The lines that begin in a range: the last one is read to its end, beyond the range. The bytes are only good until the next piece. */
+function* linesOfRange(path: string, start: number, end: number): Generator<Piece> {
+  const file = openSync(path, 'r')
+  try {
+    let buffer = Buffer.allocUnsafe(chunkBytes)
+    // A line begins where the byte before is a line feed.
+    let position = Math.max(0, start - 1)
+    let isAligned = start === 0
+    let held = 0
+    while (position - held < end) {
+      if (held === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
+      const read = readSync(file, buffer, held, buffer.length - held, position)
+      const filled = held + read
+      const offset = position - held
+      position += read
+      let from = 0
+      if (!isAligned) {
+        from = buffer.subarray(0, filled).indexOf(newline) + 1
+        if (from === 0) {
+          if (read === 0) return
+          held = 0
+          continue
+        }
+        isAligned = true
+      }
+      let to = read === 0 ? filled : buffer.lastIndexOf(newline, filled - 1) + 1
+      // Of the lines that begin beyond the range none is wanted.
+      if (offset + to > end) to = Math.min(to, lineEnd(buffer, Math.max(from, end - 1 - offset), to))
+      if (to > from && offset + from < end) yield { bytes: buffer.subarray(from, to), offset: offset + from }
+      if (read === 0) return
+      const rest = Math.max(from, to)
+      buffer.copyWithin(0, rest, filled)
+      held = filled - rest
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+function lineEnd(buffer: Buffer, from: number, to: number): number {
+  const feed = buffer.indexOf(newline, from)
+  return feed < 0 ? to : feed + 1
+}
+
+/** Pieces of a stream, cut where lines end; what is before the first line feed of a piece belongs to the line before. */
+async function* wholeLines(source: AsyncIterable<Buffer>): AsyncGenerator<Piece> {
+  let held: Buffer[] = []
+  let offset = 0
+  for await (const bytes of source) {
+    const last = bytes.lastIndexOf(newline) + 1
+    if (last === 0) {
+      held.push(bytes)
+      continue
+    }
+    let from = 0
+    if (held.length > 0) {
+      from = bytes.indexOf(newline) + 1
+      const line = Buffer.concat([...held, bytes.subarray(0, from)])
+      held = []
+      yield { bytes: line, offset }
+      offset += line.length
+    }
+    if (last > from) yield { bytes: bytes.subarray(from, last), offset }
+    offset += last - from
+    if (last < bytes.length) held.push(bytes.subarray(last))
+  }
+  if (held.length > 0) yield { bytes: Buffer.concat(held), offset }
+}
