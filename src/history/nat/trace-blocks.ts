@@ -99,13 +99,27 @@ const dayMs = 24 * 3_600_000
  * @param losses what is missing in the same logs
  */
 export function traceBlocks(events: readonly NatEvent[], question: Question, losses: readonly Loss[]): Traced {
-  const years = guessedYears(events)
-  const held = heldBlocks(withYears(events, years), question.outsideIp, question.slackMs)
-  return traceHeld(held, question, lossesWithYears(losses, years))
+  return traceHeld(putTogether(events, question, losses), question)
 }
 
-/** The same, of blocks that are put together already: for many questions about one address. */
-export function traceHeld(held: readonly Held[], question: Question, losses: readonly Loss[]): Traced {
+/** The blocks of one outside address, and what the logs lack, with the years that were guessed put right. */
+export interface Blocks {
+  readonly held: readonly Held[]
+  readonly losses: readonly Loss[]
+}
+
+/** Puts the blocks of one address together, once for many questions about it. */
+export function putTogether(
+  events: readonly NatEvent[],
+  { outsideIp, slackMs }: Pick<Question, 'outsideIp' | 'slackMs'>,
+  losses: readonly Loss[],
+): Blocks {
+  const years = guessedYears(events)
+  return { held: heldBlocks(withYears(events, years), outsideIp, slackMs), losses: lossesWithYears(losses, years) }
+}
+
+/** The same, of blocks that are put together already. */
+export function traceHeld({ held, losses }: Blocks, question: Question): Traced {
   const { port } = question
   const own = held.filter(({ block }) => port === null || (block.firstPort <= port && port <= block.lastPort))
   const answers = own.filter((one) => isHeldAt(one, question)).map((one) => answerOf(one, question, losses))
@@ -139,7 +153,8 @@ function answerOf(held: Held, question: Question, losses: readonly Loss[]): Answ
   }
 }
 
-function worst(doubts: readonly Doubt[]): Confidence {
+/** The confidence that doubts leave. */
+export function worst(doubts: readonly Doubt[]): Confidence {
   const ranks = doubts.map(({ kind }) => confidences.indexOf(confidenceOf[kind]))
   return confidences[Math.max(0, ...ranks)] ?? 'clock'
 }
