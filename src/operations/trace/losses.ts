@@ -3,7 +3,8 @@ import type { Loss } from '../../history/nat/trace-blocks.ts'
 import type { OldEvent, Search } from '../../history/old-event.ts'
 import { searchEvents } from '../../history/search.ts'
 
-const hourMs = 3_600_000
+// A router that says nothing for so long is taken for one whose logs have ended.
+const quietMs = 24 * 3_600_000
 
 /** The last event of each series of each router that was seen, in milliseconds since the epoch. */
 export class LastSeen {
@@ -53,7 +54,8 @@ export async function lossesOf(search: Search, last: LastSeen, untilMs: number):
       place,
     })
   }
-  if (!last.covers(untilMs)) await lookBehind({ ...search, sinceMs: untilMs, untilMs: untilMs + hourMs }, last, untilMs)
+  if (!last.covers(untilMs))
+    await lookBehind({ ...search, sinceMs: untilMs, untilMs: untilMs + quietMs }, last, untilMs)
   return [...losses, ...last.ends()]
 }
 

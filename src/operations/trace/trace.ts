@@ -55,8 +55,15 @@ interface Window {
  * several times, so none may be standard input.
  */
 export async function traceOld(questions: readonly Question[], search: TraceSearch): Promise<TraceAnswer[]> {
+  const told = new Set<string>()
+  const problem: Search['problem'] = (one) => {
+    // The files are read several times.
+    const key = JSON.stringify([one.file, one.kind])
+    if (!told.has(key)) search.problem(one)
+    told.add(key)
+  }
   for (const reachMs of reachesOf(questions, search)) {
-    const traced = await traceWithin(questions, search, windowOf(questions, search, reachMs))
+    const traced = await traceWithin(questions, { ...search, problem }, windowOf(questions, search, reachMs))
     if (reachMs === null || traced.every((one) => isSettled(one, reachMs))) return traced
   }
   return []

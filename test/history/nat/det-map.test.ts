@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lookUpDetMaps, readDetMap } from '../../../src/history/nat/det-map.ts'
+import { traceDeterministic } from '../../../src/operations/trace/deterministic.ts'
 
 const [march, june] = [Date.UTC(2026, 2, 1), Date.UTC(2026, 5, 1)]
 const text = `# made from det-nat.py
@@ -50,5 +51,23 @@ describe('a mapping of deterministic NAT', () => {
     ['a line that was cut', `${text}203.0.113.7,1324\n`],
   ])('with %s is refused', (_, broken) => {
     expect(() => readDetMap('det.csv', broken, march, null)).toThrow('det-map-invalid')
+  })
+})
+
+describe('a trace by a mapping', () => {
+  const question = { outsideIp: '203.0.113.7', port: 1324, atMs: march, slackMs: 1000 }
+
+  it('is the inside address while the mapping is true', () => {
+    const { answers } = traceDeterministic(question, [readDetMap('det.csv', text, march, june)])
+    expect(answers).toMatchObject([
+      { insideIp: '10.0.0.2', firstPort: 1324, fromMs: march, toMs: june, confidence: 'exact', account: null },
+    ])
+  })
+
+  it('ends where the next mapping begins, and has an open end without one', () => {
+    const open = readDetMap('det.csv', text, march, null)
+    const next = readDetMap('next.csv', text, june, null)
+    expect(traceDeterministic(question, [open, next]).answers[0]).toMatchObject({ toMs: june, confidence: 'exact' })
+    expect(traceDeterministic(question, [open]).answers[0]).toMatchObject({ toMs: null, confidence: 'open-end' })
   })
 })
