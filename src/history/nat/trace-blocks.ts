@@ -29,7 +29,7 @@ export interface Loss {
 }
 
 /** From the surest to the least sure. */
-export const confidences = ['exact', 'open-end', 'before-logs', 'gap', 'clock'] as const
+const confidences = ['exact', 'open-end', 'before-logs', 'gap', 'clock'] as const
 export type Confidence = (typeof confidences)[number]
 
 /**
