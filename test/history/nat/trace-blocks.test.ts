@@ -127,6 +127,28 @@ describe('who had an address and port', () => {
   })
 })
 
+describe('a year that had to be guessed', () => {
+  const inYear = (time: string, year: string, one: OldEvent) => {
+    const atMs = ms(`${year}${time}`)
+    return { ...one, atMs, localMs: atMs, doubts: ['year-assumed' as const] }
+  }
+  const gone = event(day('12:00:00'), 'Class MDA Module : removed', {
+    ...{ application: 'CHASSIS', eventId: 2003, subject: 'Mda 5/1' },
+  })
+
+  it('is that of the messages of the same file, for lines that have none too', () => {
+    const lines = [inYear('-11-20 10:00:00', '2025', map(day('10:00:00'))), inYear('-11-20 12:00:00', '2025', gone)]
+    expect(told(lines, at(day('11:00:00')))).toEqual(['bras1 7 10:00:00 12:00:00 exact'])
+    expect(told(lines, at(day('13:00:00')))).toEqual([])
+  })
+
+  it('leaves an end without a date in doubt where no message tells it', () => {
+    const elsewhere = { ...inYear('-11-20 12:00:00', '2025', gone), place: { file: 'other.log', offset: 0 } }
+    const [answer] = trace([map(day('10:00:00')), elsewhere], at(day('13:00:00'))).answers
+    expect(answer?.doubts.map(({ kind }) => kind)).toEqual(['open-end', 'maybe-freed'])
+  })
+})
+
 describe('what was lost', () => {
   const events = [map(day('10:00:00')), free(day('12:00:00'))]
 
