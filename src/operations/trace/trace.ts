@@ -62,9 +62,11 @@ export async function traceOld(questions: readonly Question[], search: TraceSear
     if (!told.has(key)) search.problem(one)
     told.add(key)
   }
+  const own = { ...search, problem }
   for (const reachMs of reachesOf(questions, search)) {
-    const traced = await traceWithin(questions, { ...search, problem }, windowOf(questions, search, reachMs))
-    if (reachMs === null || traced.every((one) => isSettled(one, reachMs))) return traced
+    const gathered = await gather(questions, own, windowOf(questions, search, reachMs))
+    if (reachMs === null || gathered.drafts.every((one) => isSettled(one, reachMs)))
+      return conclude(questions, own, gathered)
   }
   return []
 }
@@ -83,16 +85,21 @@ function windowOf(questions: readonly Question[], { clock }: TraceSearch, reachM
   return { sinceMs: Math.min(...times) - widthMs, untilMs: Math.max(...times) + widthMs }
 }
 
-function isSettled({ answers }: TraceAnswer, reachMs: number): boolean {
+function isSettled({ answers }: Traced, reachMs: number): boolean {
   const hasEnds = answers.every(({ fromMs, toMs }) => fromMs !== null && (toMs !== null || reachMs > 2 * hourMs))
   return answers.length > 0 && hasEnds
 }
 
-async function traceWithin(
-  questions: readonly Question[],
-  search: TraceSearch,
-  window: Window,
-): Promise<TraceAnswer[]> {
+/** What a window of the logs tells of the questions, before it is known what the logs lack. */
+interface Gathered {
+  readonly window: Window
+  readonly eventsOf: (outsideIp: string) => readonly NatEvent[]
+  readonly more: FollowUp
+  readonly last: LastSeen
+  readonly drafts: readonly Traced[]
+}
+
+async function gather(questions: readonly Question[], search: TraceSearch, window: Window): Promise<Gathered> {
   const sieve = new Sieve(questions)
   const last = new LastSeen()
   const needles = [...new Set(questions.map(({ outsideIp }) => outsideIp)), ...endNames]
@@ -102,19 +109,26 @@ async function traceWithin(
       last.take(event)
     }
   }
-  const drafts = answersTo(questions, (ip) => sieve.eventsOf(ip), [])
+  const first = answersTo(questions, (ip) => sieve.eventsOf(ip), [])
   const slackMs = Math.max(0, ...questions.map((one) => one.slackMs))
   const more = new FollowUp()
   await more.read(
-    drafts.flatMap(({ answers }) => answers),
+    first.flatMap(({ answers }) => answers),
     { ...search, ...window, needles: [] },
     slackMs,
   )
-  const events = (ip: string): NatEvent[] => [...sieve.eventsOf(ip), ...more.ends]
-  const span = spanOf(answersTo(questions, events, []), window)
+  const eventsOf = (ip: string): NatEvent[] => [...sieve.eventsOf(ip), ...more.ends]
+  return { window, eventsOf, more, last, drafts: answersTo(questions, eventsOf, []) }
+}
+
+async function conclude(
+  questions: readonly Question[],
+  search: TraceSearch,
+  { window, eventsOf, more, last, drafts }: Gathered,
+): Promise<TraceAnswer[]> {
   const untilMs = Math.max(...questions.map(({ atMs }) => atMs))
-  const losses = await lossesOf({ ...search, ...span, needles: [] }, last, untilMs)
-  return answersTo(questions, events, losses).map((traced) => ({
+  const losses = await lossesOf({ ...search, ...spanOf(drafts, window), needles: [] }, last, untilMs)
+  return answersTo(questions, eventsOf, losses).map((traced) => ({
     ...traced,
     ...window,
     answers: traced.answers.map((answer) => withAccount(answer, traced.question, more, losses)),
