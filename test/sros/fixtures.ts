@@ -41,7 +41,7 @@ export function fixturesOf(folder: CommandName): Fixture[] {
 /** Every fixture of every folder that is not a whole dialogue. */
 export function allFixtures(): Fixture[] {
   const folders = readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'sessions')
+    .filter((entry) => entry.isDirectory() && !['sessions', 'old-logs'].includes(entry.name))
     .map((entry) => entry.name)
   return folders.flatMap((folder) => fixturesOf(commandNamed(folder)))
 }
