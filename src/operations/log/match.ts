@@ -5,7 +5,7 @@ import { type Mentions, mentionsIn, namesWord } from '../../sros/values/mentions
 import { addressesOf, type FoundRow } from '../join.ts'
 
 /** Whether an event is about somebody, or something. */
-export type Matcher = (event: EventRow) => boolean
+export type Matcher = (event: Pick<EventRow, 'subject' | 'message'>) => boolean
 
 /** The keys that mean one user, or few, and are looked up; a port, a prefix or an open SAP means a place. */
 export function isLookedUp(key: Key): boolean {
@@ -62,6 +62,6 @@ function containsEither(wanted: Ip, named: Ip): boolean {
   return containsIp(wanted, named) || ((named.prefixLength ?? 0) >= leastOfUser && containsIp(named, wanted))
 }
 
-function textOf({ subject, message }: EventRow): string {
+function textOf({ subject, message }: Pick<EventRow, 'subject' | 'message'>): string {
   return `${subject ?? ''}\n${message ?? ''}`
 }
