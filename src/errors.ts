@@ -57,6 +57,9 @@ export interface ErrorFacts {
   'record-unmasked': { file: string }
   // a log
   'log-missing': { router: string }
+  // old logs
+  'log-file-missing': { file: string }
+  'logs-incomplete': { files: readonly string[] }
   // the inventory and secrets
   'inventory-missing': { file: string }
   'inventory-invalid': { file: string; line: number | null; path: string; problem: SettingProblem }
@@ -200,6 +203,8 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'file-unwritable': 'config',
   'record-unmasked': 'usage',
   'log-missing': 'config',
+  'log-file-missing': 'usage',
+  'logs-incomplete': 'unreadable',
   'inventory-missing': 'config',
   'inventory-invalid': 'config',
   'router-unknown': 'config',

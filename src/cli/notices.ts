@@ -27,6 +27,7 @@ const notes = new Set<Notice['kind']>([
   'nothing-sent',
   'log-reach',
   'key-alone',
+  'key-widened',
   ...(['nat-side', 'nat-none', 'nat-free', 'nat-no-pool'] as const),
 ])
 

@@ -5,6 +5,7 @@ import { verb as commands } from './verbs/commands.ts'
 import { verb as count } from './verbs/count.ts'
 import { verb as diag } from './verbs/diag.ts'
 import { verb as find } from './verbs/find.ts'
+import { verb as history } from './verbs/history.ts'
 import { verb as hosts } from './verbs/hosts.ts'
 import { verb as kick } from './verbs/kick.ts'
 import { verb as lab } from './verbs/lab.ts'
@@ -42,6 +43,7 @@ export const verbs: Readonly<Record<Exclude<VerbName, 'help'>, Verb>> = {
   ping,
   traceroute,
   log,
+  history,
   run,
   parse,
   commands,

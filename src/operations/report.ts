@@ -1,4 +1,5 @@
 import { BrasctlError } from '../errors.ts'
+import type { FileProblem } from '../history/old-event.ts'
 import type { Engine } from '../sros/dialects/dialect.ts'
 import type { Outcome } from '../sros/reading.ts'
 import type { Twin } from './fleet-truth.ts'
@@ -60,6 +61,9 @@ export type Notice =
       })
   | ({ readonly kind: 'log-short' } & LogReach)
   | { readonly kind: 'log-gap'; readonly router: string; readonly logId: string; readonly missed: number }
+  // of old logs
+  | { readonly kind: 'log-file'; readonly file: string; readonly problem: FileProblem }
+  | { readonly kind: 'key-widened'; readonly key: string; readonly words: readonly string[] }
   // of a kick
   | { readonly kind: 'not-clearable'; readonly router: string; readonly host: string; readonly origin: string }
   | { readonly kind: 'newcomer'; readonly router: string; readonly sap: string; readonly count: number }

@@ -115,6 +115,8 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'file-unwritable': ['EACCES', 'no-yaml', 'layout', 'EOTHER'].map((reason) => ({ file: 'plan.json', reason })),
   'record-unmasked': [{ file: 'bras1.out' }],
   'log-missing': [{ router: 'bras1' }],
+  'log-file-missing': [{ file: 'syslog' }],
+  'logs-incomplete': [{ files: ['a.gz', 'b'] }],
   'inventory-missing': [{ file: 'routers.yaml' }],
   'inventory-invalid': [
     ...Object.entries(problems).map(([kind, values]) => ({
@@ -276,6 +278,15 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
     { ...reach, kind: 'log-reach', count: 1024, isWrapped: null, dropped: 0 },
     { ...reach, kind: 'log-reach', oldest: null, zone: null, count: 0, isWrapped: false, dropped: 0 },
   ],
+  'log-file': (
+    ['unreadable', 'damaged-line', 'cut-gzip', 'no-tool', 'grew', 'not-sorted', 'no-zone', 'no-year'] as const
+  ).flatMap((kind) =>
+    [
+      { count: 1, offset: null, detail: null },
+      { count: 3, offset: 12, detail: 'EACCES' },
+    ].map((more) => ({ kind: 'log-file', file: 'a.log', problem: { file: 'a.log', kind, ...more } })),
+  ),
+  'key-widened': [{ kind: 'key-widened', key: 'alice', words: ['02:00:5e:00:00:07'] }],
   'log-short': [{ ...reach, kind: 'log-short' }],
   'log-gap': [1, 7].map((missed) => ({ kind: 'log-gap', router: 'bras1', logId: '92', missed })),
   'other-engine': [

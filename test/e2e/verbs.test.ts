@@ -23,6 +23,7 @@ const verbs = [
   'ping',
   'traceroute',
   'log',
+  'history',
   'run',
   'parse',
   'commands',

@@ -2,6 +2,7 @@ import type { ErrorCode, ErrorFacts } from '../../errors.ts'
 import type { Notice } from '../../operations/report.ts'
 import type { EventKind } from '../../sros/records/event-forms.ts'
 import type { DiagText } from './diag-text.ts'
+import type { HistoryText } from './history-text.ts'
 import type { LineText } from './line-text.ts'
 import type { OptionName, Titles, VerbName } from './names.ts'
 import type { PingText } from './ping-text.ts'
@@ -49,7 +50,8 @@ export interface Text {
       | 'records'
       | 'verb'
       | 'ip'
-      | 'ports',
+      | 'ports'
+      | 'historyKeys',
       string
     >
   >
@@ -112,6 +114,7 @@ export interface Text {
   }
   readonly line: LineText
   readonly diag: DiagText
+  readonly history: HistoryText
   /** One plain sentence for each kind of event that is known; what the event does not tell is `''`. */
   readonly events: Readonly<Record<EventKind, (event: EventFacts) => string>>
   readonly report: {

@@ -2,6 +2,7 @@ import type { Text } from './contents.ts'
 import { diag } from './en/diag.ts'
 import { dialogs } from './en/dialogs.ts'
 import { events } from './en/events.ts'
+import { history } from './en/history.ts'
 import { line } from './en/line.ts'
 import { notices } from './en/notices.ts'
 import { requestErrors } from './en/request-errors.ts'
@@ -35,6 +36,7 @@ export const en: Text = {
   ...titles,
   line,
   diag,
+  history,
   ...dialogs,
   events,
 }

@@ -67,7 +67,9 @@ export type Titles = Readonly<
     | 'line'
     | 'command'
     | 'fields'
-    | 'event',
+    | 'event'
+    | 'text'
+    | 'doubts',
     string
   >
 >
@@ -119,6 +121,8 @@ export type RequestError =
       | 'plan-elsewhere'
       | 'file-unwritable'
       | 'record-unmasked'
+      | 'log-file-missing'
+      | 'logs-incomplete'
     >
 
 /** The verbs. */
@@ -145,6 +149,7 @@ export type VerbName =
   | 'ping'
   | 'traceroute'
   | 'log'
+  | 'history'
   | 'help'
 
 /** What is said of an option, by its name here: the same flag may mean another thing to another verb. */
@@ -253,5 +258,11 @@ export type OptionName =
   | 'follow'
   | 'watch'
   | 'interval'
+  | 'syslog'
+  | 'historySince'
+  | 'historyUntil'
+  | 'zone'
+  | 'year'
+  | 'unmask'
   | 'help'
   | 'version'

@@ -2,6 +2,7 @@ import type { Text } from './contents.ts'
 import { diag } from './zh/diag.ts'
 import { dialogs } from './zh/dialogs.ts'
 import { events } from './zh/events.ts'
+import { history } from './zh/history.ts'
 import { line } from './zh/line.ts'
 import { notices } from './zh/notices.ts'
 import { requestErrors } from './zh/request-errors.ts'
@@ -35,6 +36,7 @@ export const zh: Text = {
   ...titles,
   line,
   diag,
+  history,
   ...dialogs,
   events,
 }

@@ -22,7 +22,7 @@ function columnOf(column: Column, text: Text): Column {
 }
 
 /** What happened, null for an event of a kind that is not known. */
-function sentenceOf(row: Row, text: Text): string | null {
+export function sentenceOf(row: Row, text: Text): string | null {
   const kind = eventKinds.find((one) => one === row['kind'])
   return kind === undefined ? null : text.events[kind satisfies EventKind](factsOf(row))
 }

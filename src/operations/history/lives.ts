@@ -16,7 +16,8 @@ export interface Lives {
   readonly changes: readonly Change[]
 }
 
-const causes = new Set(['clear-run', 'host-lost', 'lease-deleted', 'sap-changed', 'link-down', 'saps-updated'])
+// The last one only goes with the others.
+const causes = ['clear-run', 'host-lost', 'sap-changed', 'link-down', 'saps-updated', 'lease-deleted']
 // A clear or a port that goes down ends sessions within seconds; a host that answers no more is waited for a little.
 const causeMs = 30_000
 
@@ -42,10 +43,11 @@ function changeOf(kind: string | null, hasSubscriber: boolean): Change['what'] |
 function causeOf(events: readonly ReadEvent[], index: number): HistoryRow | null {
   const end = events[index]
   if (end === undefined) return null
+  const before: HistoryRow[] = []
   for (let at = index - 1; at >= 0; at -= 1) {
-    const before = events[at]
-    if (before === undefined || end.orderMs - before.orderMs > causeMs) return null
-    if (before.row.router === end.row.router && causes.has(before.row.kind ?? '')) return before.row
+    const one = events[at]
+    if (one === undefined || end.orderMs - one.orderMs > causeMs) break
+    if (one.row.router === end.row.router) before.push(one.row)
   }
-  return null
+  return causes.map((kind) => before.find((row) => row.kind === kind)).find((row) => row !== undefined) ?? null
 }

@@ -1,7 +1,8 @@
 import { showDuration } from '../../../render/duration.ts'
 import type { Text } from '../contents.ts'
 import { moment } from '../moment.ts'
-import { ago, events, few, printed } from './words.ts'
+import { history } from './history.ts'
+import { ago, events, few, printed, some } from './words.ts'
 
 const engineName = { classic: 'classic CLI', md: 'MD-CLI' }
 
@@ -73,6 +74,8 @@ export const notices: Text['notices'] = {
   unverified: ({ router, reason }) => `${router}: the sessions could not be read again: ${reason}`,
   'key-alone': ({ router, key }) => `${router}: ${key} is not on line; only events that name it themselves are found`,
   'clock-unread': ({ router }) => `${router}: does not tell its time; that of this machine was taken for it`,
+  'log-file': ({ problem }) => history.problem(problem),
+  'key-widened': ({ key, words }) => `${key}: the logs tie these to it, and what names them is listed too: ${some(words)}`,
   'log-reach': ({ router, logId, oldest, zone, count, isWrapped, dropped }) => {
     const held = oldest === null ? 'empty' : `${events(count)} back to ${printed(oldest)} ${zone}`
     const wrapped =

@@ -1,7 +1,7 @@
 import type { Text } from '../contents.ts'
 import type { RequestError } from '../names.ts'
 import { expectedText } from './problems.ts'
-import { breaks, kinds, list, reasons, sessions, shapes } from './words.ts'
+import { breaks, kinds, list, reasons, sessions, shapes, some } from './words.ts'
 
 /** Of what was typed, and of what was to be cleared. */
 export const requestErrors: Pick<Text['errors'], RequestError> = {
@@ -20,6 +20,13 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
           message: `"${key}" holds a character that is never sent to a router: ${character}`,
           hint: 'line breaks, control characters, ", \\, ? and, in an account, * are refused',
         },
+  'log-file-missing': ({ file }) => ({
+    message: `there is no log file ${file}`,
+    hint: '--syslog takes files, folders and globs, and - for standard input',
+  }),
+  'logs-incomplete': ({ files }) => ({
+    message: `the answer is not whole: not all could be read of ${some(files)}`,
+  }),
   'key-missing': ({ verb }) => ({
     message: `${verb} needs a key`,
     hint: `brasctl ${verb} KEY, where KEY is an account, an IP, a MAC, a SAP or a port`,

@@ -256,6 +256,8 @@ export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> =
     message: 'message',
     zone: 'zone',
     event: 'event',
+    text: 'text',
+    doubts: 'doubts',
   },
   longTitles: { service: 'service', sessionId: 'session id', forwarding: 'forwarding' },
   groups: {

@@ -25,6 +25,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     traceroute: 'the way from the router to an address, hop by hop',
     report: 'bundles a record of what could not be read, for an issue',
     log: 'what the event log of the router says of a user, a port, a MAC',
+    history: 'what old syslog files say of a user, in the order of time over all of them',
     help: 'help on a verb',
   },
   arguments: {
@@ -41,6 +42,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     records: 'folders or files that --record made',
     ports: 'ports or LAGs: 1/1/4, lag-1; - reads them from standard input; without one, all ports are listed',
     verb: 'a verb',
+    historyKeys: 'account, IP, MAC, SAP or port; several are several users',
     ip: 'an IPv4 or IPv6 address',
   },
   options: {
@@ -155,6 +157,12 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     severity: 'only events of this severity; repeatable',
     app: 'only events of this application, such as SVCMGR, DHCPS, PPPOE, PORT; repeatable',
     follow: 'go on, and tell new events as they come, until Ctrl-C',
+    syslog: 'log files, folders or globs, plain or packed; - for standard input',
+    historySince: 'from this time on: 2026-01-31, 2026-01-31T22:00 (by the clock of the lines), 2026-01-31T22:00+08:00, or 2h, 7d ago',
+    historyUntil: 'before this time, written as for --since',
+    zone: 'the zone of lines that show none: Asia/Shanghai, +08:00',
+    year: 'the year of the first line of each file, where lines have none',
+    unmask: 'real names off a terminal too',
     help: 'this help',
     version: 'the version',
   },

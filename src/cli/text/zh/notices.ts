@@ -1,7 +1,8 @@
 import { showDuration } from '../../../render/duration.ts'
 import type { Text } from '../contents.ts'
 import { moment } from '../moment.ts'
-import { ago, few, printed } from './words.ts'
+import { history } from './history.ts'
+import { ago, few, printed, some } from './words.ts'
 
 const engineName = { classic: 'classic CLI', md: 'MD-CLI' }
 
@@ -64,6 +65,8 @@ export const notices: Text['notices'] = {
   unverified: ({ router, reason }) => `${router}：无法再次读取会话：${reason}`,
   'key-alone': ({ router, key }) => `${router}：${key} 不在线，只能找到直接提到它的事件`,
   'clock-unread': ({ router }) => `${router}：路由器没有给出时间，改用本机时间`,
+  'log-file': ({ problem }) => history.problem(problem),
+  'key-widened': ({ key, words }) => `${key}：日志表明以下名称与其相关，提到它们的事件也一并列出：${some(words)}`,
   'log-reach': ({ router, logId, oldest, zone, count, isWrapped, dropped }) => {
     const held = oldest === null ? '空' : `${count} 条，最早 ${printed(oldest)} ${zone}`
     const wrapped = isWrapped === null || oldest === null ? '' : isWrapped ? '，更早的已被覆盖' : '，没有被覆盖'

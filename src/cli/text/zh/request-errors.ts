@@ -1,7 +1,7 @@
 import type { Text } from '../contents.ts'
 import type { RequestError } from '../names.ts'
 import { expectedText } from './problems.ts'
-import { breaks, kinds, list, or, reasons, shapes, wordFor } from './words.ts'
+import { breaks, kinds, list, or, reasons, shapes, some, wordFor } from './words.ts'
 
 /** Of what was typed, and of what was to be cleared. */
 export const requestErrors: Pick<Text['errors'], RequestError> = {
@@ -20,6 +20,11 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
           message: `“${key}”含有不允许发给路由器的字符：${character}`,
           hint: '不接受换行符、控制字符、"、\\、?，账号中也不接受 *',
         },
+  'log-file-missing': ({ file }) => ({
+    message: `没有日志文件 ${file}`,
+    hint: '--syslog 可写文件、目录或通配符，- 表示标准输入',
+  }),
+  'logs-incomplete': ({ files }) => ({ message: `结果不完整：以下文件没有全部读取：${some(files)}` }),
   'key-missing': ({ verb }) => ({
     message: `${verb} 缺少查询条件`,
     hint: `brasctl ${verb} KEY，KEY 是账号、IP、MAC、SAP 或端口`,

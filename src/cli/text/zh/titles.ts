@@ -256,6 +256,8 @@ export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> =
     message: '消息',
     zone: '时区',
     event: '事件',
+    text: '内容',
+    doubts: '疑点',
   },
   longTitles: { service: '业务号', sessionId: 'PPPoE 会话号', forwarding: '转发' },
   groups: {

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import type { LogFile } from '../../../src/history/old-event.ts'
+import { type HistoryQuestion, readHistory } from '../../../src/operations/history/history.ts'
+import { livesOf } from '../../../src/operations/history/lives.ts'
+import { readKey } from '../../../src/sros/values/key.ts'
+import { eventsOf, readerOf } from './old-log.ts'
+
+const log = eventsOf(`
+  2026-11-20T08:00:00Z bras1 1 SVCMGR-MINOR-msapStateChanged-2213 [MSAP create capture lag-1:*.*]: Managed SAP, lag-1:100.7 in service 100, has been created.
+  2026-11-20T08:00:00Z bras1 2 DHCPS-WARNING-tmnxDhcpSvrLeaseCreate-2018 [DHCPS]: Lease for server "s1" ip-address "100.64.0.7" client (mac=02:00:5e:00:00:07) configuration created
+  2026-11-20T08:00:01Z bras1 3 SVCMGR-WARNING-tmnxSubscriberCreated-2500 [Subscriber created]: Subscriber alice@isp.example@02:00:5e:00:00:07 has been created in the system
+  2026-11-20T08:00:02Z bras1 4 NAT-MINOR-tmnxNatPlBlockAllocationLsn-2012 [NAT]: {1} Map  203.0.113.7 [2001-2005] MDA 5/1 -- 7 classic-lsn-sub %203 100.64.0.7 at 2026/11/20 08:00:02
+  2026-11-20T08:10:00Z bras2 1 NAT-MINOR-tmnxNatPlBlockAllocationLsn-2012 [NAT]: {1} Map  203.0.113.9 [3001-3005] MDA 5/1 -- 9 classic-lsn-sub %203 100.64.0.7 at 2026/11/20 08:10:00
+  2026-11-20T09:00:00Z bras1 5 SVCMGR-WARNING-hostConnectivityLost-2206 [Host connectivity lost]: host connectivity lost on lag-1:100.7 in service 100 for inetAddr = 100.64.0.7, chAddr=02:00:5e:00:00:07, verify-addr=100.64.0.7.
+  2026-11-20T09:00:05Z bras1 6 DHCPS-WARNING-tmnxDhcpSvrLeaseDelete-2019 [DHCPS]: Lease for server "s1" ip-address "100.64.0.7" client (mac=02:00:5e:00:00:07) configuration deleted
+  2026-11-20T09:00:06Z bras1 7 SVCMGR-WARNING-tmnxSubscriberDeleted-2501 [Subscriber deleted]: Subscriber alice@isp.example@02:00:5e:00:00:07 has been removed from the system
+  2026-11-20T10:00:00Z bras1 8 DHCPS-WARNING-tmnxDhcpSvrLeaseCreate-2018 [DHCPS]: Lease for server "s1" ip-address "100.64.0.7" client (mac=02:00:5e:00:00:08) configuration created
+  2026-11-20T10:00:01Z bras1 9 SVCMGR-WARNING-tmnxSubscriberCreated-2500 [Subscriber created]: Subscriber bob@isp.example@02:00:5e:00:00:08 has been created in the system
+  2026-11-20T10:00:02Z bras1 10 NAT-MINOR-tmnxNatPlBlockAllocationLsn-2012 [NAT]: {3} Map  203.0.113.7 [2001-2005] MDA 5/1 -- 8 classic-lsn-sub %203 100.64.0.7 at 2026/11/20 10:00:02
+  2026-11-21T08:00:01Z bras1 11 SVCMGR-WARNING-tmnxSubscriberCreated-2500 [Subscriber created]: Subscriber malice@isp.example@02:00:5e:00:00:09 has been created in the system
+  2026-11-22T08:00:01Z bras1 12 SVCMGR-WARNING-tmnxSubscriberCreated-2500 [Subscriber created]: Subscriber alice@isp.example@02:00:5e:00:00:07 has been created in the system
+`)
+const file = (name: string): LogFile => ({ path: name, name, size: null, mtimeMs: null, packing: 'plain' })
+
+function ask(key: string, more: Partial<HistoryQuestion> = {}): HistoryQuestion {
+  return {
+    files: [file('syslog')],
+    clock: { zone: null, year: null },
+    signal: new AbortController().signal,
+    keySets: [[readKey(key)]],
+    window: { since: null, until: null },
+    ...more,
+  }
+}
+const numbers = async (key: string, more: Partial<HistoryQuestion> = {}) =>
+  (await readHistory(ask(key, more), readerOf(log))).events.map(({ event }) => `${event.router} ${event.sequence}`)
+const bras1 = (...all: readonly number[]) => all.map((number) => `bras1 ${number}`)
+
+describe('the history of a user', () => {
+  it('of an account has what names only his MAC, his SAP, or an address while he had it', async () => {
+    expect(await numbers('alice@isp.example')).toEqual(bras1(1, 2, 3, 4, 5, 6, 7, 12))
+  })
+
+  it('of a MAC is the same', async () => {
+    expect(await numbers('0200-5e00-0007')).toEqual(bras1(1, 2, 3, 4, 5, 6, 7, 12))
+  })
+
+  it('of an address has those who had it, while they had it, and all that names it', async () => {
+    expect((await numbers('100.64.0.7')).sort()).toEqual([...bras1(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 'bras2 1'].sort())
+  })
+
+  it('of an outside address, which many have, has what names it and nobody else', async () => {
+    expect(await numbers('203.0.113.7')).toEqual(bras1(4, 10))
+  })
+
+  it('of a SAP has whoever was on it', async () => {
+    expect(await numbers('lag-1:100.7')).toEqual(bras1(1, 2, 3, 4, 5, 6, 7, 12))
+  })
+
+  it('of a port is read in one pass, and is what names the port', async () => {
+    const reader = readerOf(log)
+    const { events, widened } = await readHistory(ask('lag-1'), reader)
+    expect(events.map(({ event }) => event.sequence)).toEqual([1, 5])
+    expect({ widened, asked: reader.asked }).toEqual({ widened: [], asked: [['lag-1']] })
+  })
+
+  it('says by what it was widened', async () => {
+    const { widened } = await readHistory(ask('alice@isp.example'), readerOf(log))
+    expect(widened).toEqual([
+      {
+        key: 'alice@isp.example',
+        words: ['alice@isp.example@02:00:5e:00:00:07', '02:00:5e:00:00:07', 'lag-1:100.7', '100.64.0.7'],
+      },
+    ])
+  })
+
+  it('of nobody is empty', async () => {
+    expect(await readHistory(ask('carol'), readerOf(log))).toEqual({ events: [], widened: [], problems: [] })
+  })
+
+  it('is in the order of time over all files, each event once, with the number of its line', async () => {
+    const second = log
+      .filter((_, index) => index >= 5)
+      .map((event) => ({ ...event, place: { ...event.place, file: 'b' } }))
+    const first = log.filter((_, index) => index < 8)
+    const { events } = await readHistory(
+      ask('alice@isp.example', { files: [file('b'), file('syslog')] }),
+      readerOf(second, first),
+    )
+    expect(events.map(({ event, row }) => [event.sequence, row.file, row.line])).toEqual([
+      ...[1, 2, 3, 4].map((number) => [number, 'syslog', number]),
+      ...[
+        [5, 'b', 1],
+        [6, 'b', 2],
+        [7, 'b', 3],
+        [12, 'b', 8],
+      ],
+    ])
+  })
+
+  it('goes back before the window for what is known of a user, and keeps to it otherwise', async () => {
+    const window = {
+      since: { instantMs: Date.parse('2026-11-20T08:00:02Z') },
+      until: { instantMs: Date.parse('2026-11-20T09:00:05Z') },
+    }
+    expect(await numbers('alice@isp.example', { window })).toEqual(bras1(4, 5))
+  })
+})
+
+describe('comings and goings', () => {
+  it('have the reason that the logs give', async () => {
+    const { events } = await readHistory(ask('alice@isp.example'), readerOf(log))
+    const { first, last, changes } = livesOf(events)
+    expect([first?.row.time, last?.row.time]).toEqual(['2026-11-20T08:00:00.000Z', '2026-11-22T08:00:01.000Z'])
+    expect(changes.map(({ what, row, cause }) => [what, row.time, cause?.kind ?? null])).toEqual([
+      ['on', '2026-11-20T08:00:01.000Z', null],
+      ['off', '2026-11-20T09:00:06.000Z', 'host-lost'],
+      ['on', '2026-11-22T08:00:01.000Z', null],
+    ])
+  })
+})
