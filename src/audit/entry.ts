@@ -13,8 +13,8 @@ export interface ClearedSession {
   readonly ip: string | null
 }
 
-/** Who clears what, where and why: written before the first byte of the clear goes out. */
-export interface Intent {
+/** Who runs a command, and where from. */
+export interface Who {
   readonly osUser: string
   /** Who logged in, where that is another than who runs the command; null when it cannot be told. */
   readonly loginUser: string | null
@@ -22,6 +22,17 @@ export interface Intent {
   /** `/dev/pts/3`; null without a terminal. */
   readonly terminal: string | null
   readonly pid: number
+}
+
+/** Who asks old logs for whom, and why: written before it is answered. */
+export interface Query extends Who {
+  /** The question and the flags as they were typed, word by word. */
+  readonly typed: readonly string[]
+  readonly reason: string | null
+}
+
+/** Who clears what, where and why: written before the first byte of the clear goes out. */
+export interface Intent extends Who {
   readonly router: string
   readonly address: string
   /** The router lines that will be sent. */
@@ -79,5 +90,6 @@ export interface Link {
 
 export type IntentEntry = Link & Intent & { readonly kind: 'intent'; readonly id: string }
 export type OutcomeEntry = Link & Outcome & { readonly kind: 'outcome'; readonly id: string }
+export type QueryEntry = Link & Query & { readonly kind: 'query'; readonly id: string }
 type RepairEntry = Link & Repair & { readonly kind: 'repair' }
-export type JournalEntry = IntentEntry | OutcomeEntry | RepairEntry
+export type JournalEntry = IntentEntry | OutcomeEntry | QueryEntry | RepairEntry

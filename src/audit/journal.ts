@@ -3,17 +3,19 @@ import { dirname, resolve } from 'node:path'
 import { BrasctlError } from '../errors.ts'
 import { withLock } from '../files/lock.ts'
 import { sealLine, sha256 } from './chain.ts'
-import type { Intent, IntentId, Outcome } from './entry.ts'
+import type { Intent, IntentId, Outcome, Query } from './entry.ts'
 import { writeFailure } from './failure.ts'
 import { makeFolder, openPrivate, syncFolder } from './journal-file.ts'
 import { readTail, type Tail } from './tail.ts'
 
-/** The record of every clear. Whatever rejects here means that nothing may be cleared. */
+/** The record of every clear, and of what was asked of old logs. Whatever rejects here means that nothing may be cleared, or answered. */
 export interface Journal {
   /** Resolves when the line is on the disk, and not before. One that rejects may have left its line, whole or torn. */
   intent(entry: Intent): Promise<IntentId>
   /** Once for each intent; after a failure it may be tried again. */
   outcome(id: IntentId, entry: Outcome): Promise<void>
+  /** As `intent`; nothing comes after it. */
+  query(entry: Query): Promise<void>
 }
 
 export interface JournalOptions {
@@ -52,11 +54,12 @@ export async function openJournal(file: string, { patienceMs = 10_000 }: Journal
         throw error
       }
     },
+    query: (entry) => locked(() => append(path, { kind: 'query', id: randomUUID() }, entry)),
   }
 }
 
 interface Head {
-  readonly kind: 'intent' | 'outcome'
+  readonly kind: 'intent' | 'outcome' | 'query'
   readonly id: IntentId
 }
 
@@ -72,7 +75,7 @@ async function tryJournal(file: string): Promise<void> {
 }
 
 /** The file is opened anew for each line: it may have been moved away since the last one. */
-async function append(file: string, head: Head, entry: Intent | Outcome): Promise<void> {
+async function append(file: string, head: Head, entry: Intent | Outcome | Query): Promise<void> {
   const handle = await openPrivate(file)
   try {
     const tail = await readTail(handle)
@@ -88,7 +91,7 @@ async function append(file: string, head: Head, entry: Intent | Outcome): Promis
 }
 
 /** A line for the end of the file, behind the repair of what was torn there. */
-function chainLine(tail: Tail, head: Head, entry: Intent | Outcome): Buffer {
+function chainLine(tail: Tail, head: Head, entry: Intent | Outcome | Query): Buffer {
   const time = new Date().toISOString()
   const feed = Buffer.from('\n')
   const before: Buffer[] = tail.isEnded ? [] : [feed]

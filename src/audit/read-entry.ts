@@ -16,6 +16,7 @@ import {
   type Link,
   type Outcome,
   outcomeResults,
+  type Query,
   type Repair,
   type SessionFate,
   sessionFates,
@@ -38,12 +39,12 @@ export const isLink: Check<Link> = isRecord({
 })
 const hasId = isRecord({ id: isText })
 
+const who = { osUser: isText, loginUser: text, host: isText, terminal: text, pid: isCount }
+
+const isQuery: Check<Query> = isRecord({ ...who, typed: isListOf(isText), reason: text })
+
 const isIntent: Check<Intent> = isRecord({
-  osUser: isText,
-  loginUser: text,
-  host: isText,
-  terminal: text,
-  pid: isCount,
+  ...who,
   router: isText,
   address: isText,
   lines: isListOf(isText),
@@ -71,6 +72,7 @@ export function readEntry(line: string): JournalEntry | null {
   // Spread, so that each branch has the type of what was checked.
   if (value.kind === 'intent' && isIntent(value) && hasId(value)) return { ...value, kind: 'intent' }
   if (value.kind === 'outcome' && isOutcome(value) && hasId(value)) return { ...value, kind: 'outcome' }
+  if (value.kind === 'query' && isQuery(value) && hasId(value)) return { ...value, kind: 'query' }
   if (value.kind === 'repair' && isRepair(value)) return { ...value, kind: 'repair' }
   return null
 }

@@ -1,13 +1,11 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { isatty } from 'node:tty'
-import type { Intent } from './entry.ts'
+import type { Who } from './entry.ts'
 import { loginUser } from './login-user.ts'
 
 /** Who runs this process, and where from. */
-export type WhoAmI = Pick<Intent, 'osUser' | 'loginUser' | 'host' | 'terminal' | 'pid'>
-
-export function whoAmI(env: Readonly<Record<string, string | undefined>>): WhoAmI {
+export function whoAmI(env: Readonly<Record<string, string | undefined>>): Who {
   return {
     osUser: osUser(),
     loginUser: loginUser(env, read('/proc/self/loginuid'), read('/etc/passwd')),

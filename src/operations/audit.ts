@@ -1,5 +1,5 @@
 import { outcomeResults } from '../audit/entry.ts'
-import { type Clear, type ClearFilter, filterEntries } from '../audit/filter.ts'
+import { type Asked, type Clear, type ClearFilter, filterEntries } from '../audit/filter.ts'
 import { journalFile } from '../audit/journal-file.ts'
 import { readJournal } from '../audit/read.ts'
 import { verifyJournal } from '../audit/verify.ts'
@@ -9,15 +9,16 @@ import type { Report } from './report.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** What a change can have come to; `open`: that was never written. */
-export const auditResults = [...outcomeResults, 'open'] as const
+/** What a change can have come to; `open`: that was never written; `asked`: old logs were asked, and nothing changed. */
+export const auditResults = [...outcomeResults, 'open', 'asked'] as const
 
 /** What the record says of one change. Times are UTC, ISO 8601; `lines` went to the router, `typed` was typed. */
 export interface AuditRow extends Row {
   readonly time: string
   readonly endedAt: string | null
-  readonly router: string
-  readonly address: string
+  /** Null of a question to old logs. */
+  readonly router: string | null
+  readonly address: string | null
   readonly result: (typeof auditResults)[number]
   readonly message: string | null
   readonly lines: readonly string[]
@@ -50,7 +51,7 @@ export interface ProofRow extends Row {
   readonly lastHash: string | null
 }
 
-/** The changes that were made from here and fit, in the order in which they ended. None where there is no record. */
+/** The changes that were made from here, and the questions to old logs, that fit, in the order in which they ended. None where there is no record. */
 export async function* listAudit(env: Environment, filter: ClearFilter): AsyncGenerator<AuditRow[]> {
   try {
     for await (const clear of filterEntries(readJournal(journalFile(env)), filter)) yield [rowOf(clear)]
@@ -83,7 +84,20 @@ export async function* verifyAudit(env: Environment, report: Report): AsyncGener
   }
 }
 
-function rowOf({ lineNumber, intent, outcome }: Clear): AuditRow {
+function rowOf(one: Clear | Asked): AuditRow {
+  return 'query' in one ? askedRow(one) : clearRow(one)
+}
+
+function askedRow({ lineNumber, query }: Asked): AuditRow {
+  const { id, time, reason, osUser, loginUser, host, terminal, pid, typed } = query
+  return {
+    ...{ time, endedAt: time, router: null, address: null, result: 'asked', message: null },
+    ...{ lines: [], sessions: 0, accounts: [], reason, osUser, loginUser, host, terminal, pid, typed },
+    ...{ plan: null, lineNumber, id },
+  }
+}
+
+function clearRow({ lineNumber, intent, outcome }: Clear): AuditRow {
   const { id, time, router, address, lines, sessions, reason, osUser, loginUser, host, terminal, pid, typed, plan } =
     intent
   return {

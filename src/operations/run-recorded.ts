@@ -1,7 +1,7 @@
-import type { Outcome } from '../audit/entry.ts'
+import type { Outcome, Who } from '../audit/entry.ts'
 import { type Journal, openJournal } from '../audit/journal.ts'
 import { journalFile } from '../audit/journal-file.ts'
-import { type WhoAmI, whoAmI } from '../audit/who.ts'
+import { whoAmI } from '../audit/who.ts'
 import { BrasctlError } from '../errors.ts'
 import type { Row } from '../sros/define.ts'
 import type { Target } from './ask.ts'
@@ -20,7 +20,7 @@ export interface Remarks {
 /** Where a line that changes something is written down, and what is written beside it. */
 interface Recording extends Remarks {
   readonly journal: Journal
-  readonly who: WhoAmI
+  readonly who: Who
 }
 
 /** Opens the record, before anything is connected: one that cannot be written is to be known then. Throws `audit-unwritable`. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type ClearFilter, filterEntries } from '../../src/audit/filter.ts'
 import { openJournal } from '../../src/audit/journal.ts'
 import { readJournal } from '../../src/audit/read.ts'
+import { verifyJournal } from '../../src/audit/verify.ts'
 import { intent, outcome, readAll } from './entries.ts'
 import { newFile } from './folder.ts'
 
@@ -19,12 +20,16 @@ async function writeClears(): Promise<string> {
 }
 
 const reasons = async (file: string, filter: ClearFilter) =>
-  (await readAll(filterEntries(readJournal(file), filter))).map((clear) => clear.intent.reason).join('')
+  (await readAll(filterEntries(readJournal(file), filter)))
+    .map((one) => ('query' in one ? one.query : one.intent).reason)
+    .join('')
 
 describe('clears', () => {
   test('come with their outcome, in the order of outcomes, those without one last', async () => {
     const clears = await readAll(filterEntries(readJournal(await writeClears()), {}))
-    expect(clears.map((clear) => [clear.lineNumber, clear.intent.reason, clear.outcome?.result ?? null])).toEqual([
+    expect(
+      clears.map((one) => 'intent' in one && [one.lineNumber, one.intent.reason, one.outcome?.result ?? null]),
+    ).toEqual([
       [2, 'b', 'failed'],
       [1, 'a', 'done'],
       [6, 'c', 'done'],
@@ -54,6 +59,25 @@ describe('clears', () => {
       [{ until: new Date(0) }, ''],
     ]
     for (const [filter, expected] of chosen) expect([filter, await reasons(file, filter)]).toEqual([filter, expected])
+  })
+
+  test('stand beside what was asked of old logs', async () => {
+    const file = await writeClears()
+    const { osUser, loginUser, host, terminal, pid } = intent
+    const typed = ['trace', '203.0.113.7:40123']
+    await (await openJournal(file)).query({ osUser, loginUser, host, terminal, pid, typed, reason: 'q' })
+    expect(await verifyJournal(file)).toMatchObject({ lines: 8, firstBroken: null, openIntents: [{ lineNumber: 4 }] })
+    const chosen: [ClearFilter, string][] = [
+      [{}, 'bacqd'],
+      [{ result: 'asked' }, 'q'],
+      [{ result: 'done' }, 'ac'],
+      [{ key: '203.0.113.7:40123' }, 'q'],
+      [{ user: 'noc' }, 'baqd'],
+      [{ router: 'bras1' }, 'bad'],
+    ]
+    for (const [filter, expected] of chosen) expect([filter, await reasons(file, filter)]).toEqual([filter, expected])
+    const [asked] = await readAll(filterEntries(readJournal(file), { result: 'asked' }))
+    expect(asked).toMatchObject({ lineNumber: 8, query: { kind: 'query', osUser, host, pid, typed } })
   })
 
   test('of a time are those begun at it', async () => {

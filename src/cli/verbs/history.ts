@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { BrasctlError } from '../../errors.ts'
-import { followHistory } from '../../operations/history/follow.ts'
+import { openFollowed } from '../../operations/history/follow.ts'
 import { type HistoryQuestion, readHistory } from '../../operations/history/history.ts'
 import { livesOf } from '../../operations/history/lives.ts'
 import { isZone, logReader, openLogs } from '../../operations/history/log-files.ts'
@@ -54,7 +54,8 @@ function refuse(typed: readonly string[], { syslog, follow, sort, service }: His
   if (syslog === undefined) throw new BrasctlError('argument-missing', { verb: 'history', argument: '--syslog' })
   // Old logs name no service in most of their events.
   if (service !== undefined) throw new BrasctlError('option-unknown', { option: '--service', near: null })
-  if (typed.includes('-') && syslog.includes('-')) throw new BrasctlError('option-conflict', { options: ['-', '--syslog -'] })
+  if (typed.includes('-') && syslog.includes('-'))
+    throw new BrasctlError('option-conflict', { options: ['-', '--syslog -'] })
   // Nothing that is still to come can be put in order.
   if (follow && sort !== undefined) throw new BrasctlError('option-conflict', { options: ['--follow', '--sort'] })
   if (follow && syslog.includes('-')) throw new BrasctlError('option-conflict', { options: ['--follow', '--syslog -'] })
@@ -81,31 +82,48 @@ async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQue
     shown.push(...masked)
     return masked.map(({ row }) => row)
   }
+  // Opened before the files are read, so that nothing is missed between; what is seen twice is told once.
+  const followed = flags.follow ? await openFollowed(logs.files, question.clock, signal) : null
   async function* rows() {
     const found = await readHistory(question, logReader)
-    mask?.learn(found.events.flatMap(({ row }) => [row.account, row.subscriber].filter((name) => name !== null)))
     tell(found, told.report, mask)
     yield print(found.events)
-    if (flags.follow) for await (const events of followHistory(question, found)) yield print(events)
+    const seen = new Set(found.events.map(placeOf))
+    for await (const more of followed?.events() ?? []) {
+      yield print(found.ofMore(more).filter((event) => !seen.has(placeOf(event))))
+    }
   }
   try {
     const code = await output.print(rows(), told)
     const isTable = !flags.json && ['table', 'wide'].includes(flags.output ?? 'table')
     if (isTable && !flags.quiet && !flags.follow) {
       const columns = err.isTerminal ? err.columns : 80
-      const lines = historySummary(livesOf(shown), shown.map(({ orderMs }) => orderMs), text, columns, readsUtf8(env))
+      const lines = historySummary(
+        livesOf(shown),
+        shown.map(({ orderMs }) => orderMs),
+        text,
+        columns,
+        readsUtf8(env),
+      )
       await err.write(lines.map((line) => `${escapeText(line)}\n`).join(''))
     }
     return code
   } finally {
+    await followed?.close()
     await logs.close()
   }
 }
 
+const placeOf = ({ event: { place, raw } }: ReadEvent) => `${place.offset} ${place.file} ${raw}`
+
 // Of these, a part of the file was not read.
 const losses = new Set(['unreadable', 'damaged-line', 'cut-gzip', 'no-tool'])
 
-function tell({ widened, problems }: Awaited<ReturnType<typeof readHistory>>, report: Report, mask: NameMask | null): void {
+function tell(
+  { widened, problems }: Awaited<ReturnType<typeof readHistory>>,
+  report: Report,
+  mask: NameMask | null,
+): void {
   for (const { key, words } of widened) {
     const told = mask ? { key: mask.text(key), words: words.map((word) => mask.text(word)) } : { key, words }
     report.tell({ kind: 'key-widened', ...told })

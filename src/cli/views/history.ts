@@ -16,7 +16,11 @@ export function historyView(text: Text): View {
   const columns = view.columns.map((column) => {
     if (column.field === 'time') return { ...column, show: (value: unknown) => shortTime(value) }
     if (column.field !== 'text') return column
-    return { ...column, priority: 1, show: (value: unknown, row: Parameters<typeof sentenceOf>[0]) => sentenceOf(row, text) ?? String(value) }
+    return {
+      ...column,
+      priority: 1,
+      show: (value: unknown, row: Parameters<typeof sentenceOf>[0]) => sentenceOf(row, text) ?? String(value),
+    }
   })
   return { ...view, columns }
 }
@@ -27,7 +31,13 @@ function shortTime(value: unknown): string {
 }
 
 /** What is said under the table: first and last seen, each coming and going with its reason, and a drawing of both over time. */
-export function historySummary(lives: Lives, moments: readonly number[], text: Text, columns: number, hasBlocks: boolean): string[] {
+export function historySummary(
+  lives: Lives,
+  moments: readonly number[],
+  text: Text,
+  columns: number,
+  hasBlocks: boolean,
+): string[] {
   const { first, last, changes } = lives
   if (first === null || last === null) return []
   const { history } = text
@@ -73,14 +83,24 @@ function timelineOf(
   const [start, end] = [shortTime(first?.row.time).slice(0, 16), shortTime(last?.row.time).slice(0, 16)]
   return [
     '',
-    ...(changes.length === 0 ? [] : [`${label(timeline.online)}${onlineCells(changes, cells, cellAt, hasBlocks)}`.trimEnd()]),
-    `${label(timeline.events)}${sparkline(counts.map((count) => count || null), hasBlocks)}`.trimEnd(),
+    ...(changes.length === 0
+      ? []
+      : [`${label(timeline.online)}${onlineCells(changes, cells, cellAt, hasBlocks)}`.trimEnd()]),
+    `${label(timeline.events)}${sparkline(
+      counts.map((count) => count || null),
+      hasBlocks,
+    )}`.trimEnd(),
     `${label('')}${start}${' '.repeat(cells - start.length - end.length)}${end}`,
   ]
 }
 
 /** A cell is full where the user was on line at any time of it; blank where the logs do not tell. */
-function onlineCells(changes: readonly Change[], cells: number, cellAt: (ms: number) => number, hasBlocks: boolean): string {
+function onlineCells(
+  changes: readonly Change[],
+  cells: number,
+  cellAt: (ms: number) => number,
+  hasBlocks: boolean,
+): string {
   const [on, off] = hasBlocks ? ['█', '·'] : ['#', '.']
   // Before the first change was the other state.
   const drawn = Array.from({ length: cells }, () => (changes[0]?.what === 'on' ? off : on))

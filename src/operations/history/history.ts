@@ -25,6 +25,8 @@ export interface History {
   readonly widened: readonly { readonly key: string; readonly words: readonly string[] }[]
   /** What was wrong with the files, each once however often they were read. */
   readonly problems: readonly FileProblem[]
+  /** Of events that came since, those that are about the same users. */
+  readonly ofMore: (more: readonly OldEvent[]) => ReadEvent[]
 }
 
 /**
@@ -70,6 +72,17 @@ export async function readHistory(question: HistoryQuestion, reader: LogReader):
     }
   }
   const own = new Set(users.flatMap((user) => user.ofUser(found)))
+  const ofMore = (more: readonly OldEvent[]) => {
+    const read = more.map(readEvent)
+    for (const user of users.filter(({ isUser }) => isUser)) {
+      user.learnFromKeys(read)
+      user.learnFromMacs(read)
+    }
+    const mine = new Set(users.flatMap((user) => user.ofUser([...found, ...read])))
+    // What does not name the user may tell to whom his address went.
+    found.push(...read.filter((one) => mine.has(one) || one.row.kind?.startsWith('lease-')))
+    return inOrder(read.filter((one) => mine.has(one) && isInWindow(window, one.event, Date.now())))
+  }
   const events = inOrder(found.filter((one) => own.has(one) && isInWindow(window, one.event, nowMs)))
   return {
     events: await withLines(events, files, reader),
@@ -78,6 +91,7 @@ export async function readHistory(question: HistoryQuestion, reader: LogReader):
       return words.length === 0 ? [] : [{ key: keys.map(printKey).join(', '), words }]
     }),
     problems: [...problems.values()],
+    ofMore,
   }
 }
 

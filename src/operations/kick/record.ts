@@ -1,7 +1,7 @@
-import type { Intent, IntentId, Outcome, SessionFate } from '../../audit/entry.ts'
+import type { Intent, IntentId, Outcome, SessionFate, Who } from '../../audit/entry.ts'
 import { type Journal, openJournal } from '../../audit/journal.ts'
 import { journalFile } from '../../audit/journal-file.ts'
-import { type WhoAmI, whoAmI } from '../../audit/who.ts'
+import { whoAmI } from '../../audit/who.ts'
 import type { Live } from './live.ts'
 
 /** What is written beside the lines. */
@@ -37,7 +37,7 @@ export async function openKickRecord(
   return recordOf(await openJournal(journalFile(env)), whoAmI(env), remarks)
 }
 
-function recordOf(journal: Journal, who: WhoAmI, remarks: KickRemarks): KickRecord {
+function recordOf(journal: Journal, who: Who, remarks: KickRemarks): KickRecord {
   return {
     async open(lines, sessions) {
       const intent: Intent = { ...who, ...remarks, lines, sessions: sessions.map(clearedOf) }

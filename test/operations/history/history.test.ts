@@ -75,7 +75,7 @@ describe('the history of a user', () => {
   })
 
   it('of nobody is empty', async () => {
-    expect(await readHistory(ask('carol'), readerOf(log))).toEqual({ events: [], widened: [], problems: [] })
+    expect(await readHistory(ask('carol'), readerOf(log))).toMatchObject({ events: [], widened: [], problems: [] })
   })
 
   it('is in the order of time over all files, each event once, with the number of its line', async () => {
@@ -104,6 +104,18 @@ describe('the history of a user', () => {
       until: { instantMs: Date.parse('2026-11-20T09:00:05Z') },
     }
     expect(await numbers('alice@isp.example', { window })).toEqual(bras1(4, 5))
+  })
+})
+
+describe('what comes later', () => {
+  it('is his when it names what is known of him, or becomes known', async () => {
+    const { ofMore } = await readHistory(ask('alice@isp.example'), readerOf(log))
+    const later = eventsOf(`
+      2026-11-22T09:00:00Z bras1 13 DHCPS-WARNING-tmnxDhcpSvrLeaseCreate-2018 [DHCPS]: Lease for server "s1" ip-address "100.64.0.20" client (mac=02:00:5e:00:00:07) configuration created
+      2026-11-22T09:00:00Z bras1 14 SVCMGR-WARNING-tmnxSubscriberCreated-2500 [Subscriber created]: Subscriber bob@isp.example@02:00:5e:00:00:08 has been created in the system
+      2026-11-22T09:00:02Z bras1 15 NAT-MINOR-tmnxNatPlBlockAllocationLsn-2012 [NAT]: {9} Map  203.0.113.7 [4001-4005] MDA 5/1 -- 7 classic-lsn-sub %203 100.64.0.20 at 2026/11/22 09:00:02
+    `)
+    expect(ofMore(later).map(({ event }) => event.sequence)).toEqual([13, 15])
   })
 })
 

@@ -75,7 +75,8 @@ export const notices: Text['notices'] = {
   'key-alone': ({ router, key }) => `${router}: ${key} is not on line; only events that name it themselves are found`,
   'clock-unread': ({ router }) => `${router}: does not tell its time; that of this machine was taken for it`,
   'log-file': ({ problem }) => history.problem(problem),
-  'key-widened': ({ key, words }) => `${key}: the logs tie these to it, and what names them is listed too: ${some(words)}`,
+  'key-widened': ({ key, words }) =>
+    `${key}: the logs tie these to it, and what names them is listed too: ${some(words)}`,
   'log-reach': ({ router, logId, oldest, zone, count, isWrapped, dropped }) => {
     const held = oldest === null ? 'empty' : `${events(count)} back to ${printed(oldest)} ${zone}`
     const wrapped =

@@ -120,7 +120,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     auditRouter: 'only on this router',
     auditBy: 'only what this user of this machine did',
     auditAbout: 'only with this word in the command, or this account, IP, MAC or SAP',
-    auditResult: 'only with this result; open: the result was never written',
+    auditResult: 'only with this result; open: the result was never written; asked: a question to old logs',
     kickAll: 'everybody of the service that --service names',
     kickType: 'only users of this kind',
     dryRun: 'show who would go and by which lines, and send nothing',
@@ -158,7 +158,8 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     app: 'only events of this application, such as SVCMGR, DHCPS, PPPOE, PORT; repeatable',
     follow: 'go on, and tell new events as they come, until Ctrl-C',
     syslog: 'log files, folders or globs, plain or packed; - for standard input',
-    historySince: 'from this time on: 2026-01-31, 2026-01-31T22:00 (by the clock of the lines), 2026-01-31T22:00+08:00, or 2h, 7d ago',
+    historySince:
+      'from this time on: 2026-01-31, 2026-01-31T22:00 (by the clock of the lines), 2026-01-31T22:00+08:00, or 2h, 7d ago',
     historyUntil: 'before this time, written as for --since',
     zone: 'the zone of lines that show none: Asia/Shanghai, +08:00',
     year: 'the year of the first line of each file, where lines have none',

@@ -118,7 +118,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     auditRouter: '只看此路由器',
     auditBy: '只看本机此用户的操作',
     auditAbout: '只看命令中含此词，或涉及此账号、IP、MAC、SAP 的记录',
-    auditResult: '只看此结果；open 表示结果从未写入',
+    auditResult: '只看此结果；open 表示结果从未写入，asked 表示查询旧日志',
     kickAll: '--service 指定的业务中的所有用户',
     kickType: '只处理此类用户',
     dryRun: '只显示哪些用户会下线、会发送哪些命令，不发送',
