@@ -58,7 +58,6 @@ export interface ErrorFacts {
   // a log
   'log-missing': { router: string }
   // old logs
-  'log-file-missing': { file: string }
   'logs-incomplete': { files: readonly string[] }
   // the inventory and secrets
   'inventory-missing': { file: string }
@@ -203,7 +202,6 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'file-unwritable': 'config',
   'record-unmasked': 'usage',
   'log-missing': 'config',
-  'log-file-missing': 'usage',
   'logs-incomplete': 'unreadable',
   'inventory-missing': 'config',
   'inventory-invalid': 'config',

@@ -115,7 +115,6 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'file-unwritable': ['EACCES', 'no-yaml', 'layout', 'EOTHER'].map((reason) => ({ file: 'plan.json', reason })),
   'record-unmasked': [{ file: 'bras1.out' }],
   'log-missing': [{ router: 'bras1' }],
-  'log-file-missing': [{ file: 'syslog' }],
   'logs-incomplete': [{ files: ['a.gz', 'b'] }],
   'inventory-missing': [{ file: 'routers.yaml' }],
   'inventory-invalid': [

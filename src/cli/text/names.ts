@@ -121,7 +121,6 @@ export type RequestError =
       | 'plan-elsewhere'
       | 'file-unwritable'
       | 'record-unmasked'
-      | 'log-file-missing'
       | 'logs-incomplete'
     >
 

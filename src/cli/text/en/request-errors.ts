@@ -20,10 +20,6 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
           message: `"${key}" holds a character that is never sent to a router: ${character}`,
           hint: 'line breaks, control characters, ", \\, ? and, in an account, * are refused',
         },
-  'log-file-missing': ({ file }) => ({
-    message: `there is no log file ${file}`,
-    hint: '--syslog takes files, folders and globs, and - for standard input',
-  }),
   'logs-incomplete': ({ files }) => ({
     message: `the answer is not whole: not all could be read of ${some(files)}`,
   }),

@@ -20,10 +20,6 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
           message: `“${key}”含有不允许发给路由器的字符：${character}`,
           hint: '不接受换行符、控制字符、"、\\、?，账号中也不接受 *',
         },
-  'log-file-missing': ({ file }) => ({
-    message: `没有日志文件 ${file}`,
-    hint: '--syslog 可写文件、目录或通配符，- 表示标准输入',
-  }),
   'logs-incomplete': ({ files }) => ({ message: `结果不完整：以下文件没有全部读取：${some(files)}` }),
   'key-missing': ({ verb }) => ({
     message: `${verb} 缺少查询条件`,
