@@ -24,8 +24,8 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     ping: '从路由器的正确实例 ping；--nat 分三段检查 NAT 后的用户',
     traceroute: '从路由器到某个地址的逐跳路径',
     report: '把读不懂的会话记录打包，用于提交问题',
-    history: '旧 syslog 文件中关于某个用户的全部记录，按时间排列',
     log: '路由器自身事件日志中关于用户、端口或 MAC 的记录',
+    history: '旧 syslog 文件中关于某个用户的全部记录，按时间排列',
     help: '查看某个子命令的帮助',
   },
   arguments: {
