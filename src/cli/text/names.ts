@@ -69,6 +69,7 @@ export type Titles = Readonly<
     | 'fields'
     | 'event'
     | 'text'
+    | 'lineNumber'
     | 'doubts',
     string
   >

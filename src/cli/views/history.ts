@@ -12,7 +12,10 @@ const mostChanges = 20
 
 /** The view of events of old logs: when, and what happened in a plain sentence or else in the words of the router. */
 export function historyView(text: Text): View {
-  const view = viewOf(historyFields, ['time', 'text', 'router', 'file', 'line'], text, ['line'], { text: 'event' })
+  const view = viewOf(historyFields, ['time', 'text', 'router', 'file', 'line'], text, ['line'], {
+    text: 'event',
+    line: 'lineNumber',
+  })
   const columns = view.columns.map((column) => {
     if (column.field === 'time') return { ...column, show: (value: unknown) => shortTime(value) }
     if (column.field !== 'text') return column

@@ -257,6 +257,7 @@ export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> =
     zone: 'zone',
     event: 'event',
     text: 'text',
+    lineNumber: 'line',
     doubts: 'doubts',
   },
   longTitles: { service: 'service', sessionId: 'session id', forwarding: 'forwarding' },

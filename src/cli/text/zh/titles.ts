@@ -257,6 +257,7 @@ export const titles: Pick<Text, 'titles' | 'longTitles' | 'groups' | 'states'> =
     zone: '时区',
     event: '事件',
     text: '内容',
+    lineNumber: '行号',
     doubts: '疑点',
   },
   longTitles: { service: '业务号', sessionId: 'PPPoE 会话号', forwarding: '转发' },
