@@ -59,6 +59,9 @@ export interface ErrorFacts {
   'log-missing': { router: string }
   // old logs
   'logs-incomplete': { files: readonly string[] }
+  'batch-unreadable': { file: string; line: number }
+  'time-unreadable': { time: string }
+  'time-zone-missing': { time: string }
   // the inventory and secrets
   'inventory-missing': { file: string }
   'inventory-invalid': { file: string; line: number | null; path: string; problem: SettingProblem }
@@ -203,6 +206,9 @@ const kindOf: { readonly [Code in ErrorCode]: ErrorKind } = {
   'record-unmasked': 'usage',
   'log-missing': 'config',
   'logs-incomplete': 'unreadable',
+  'batch-unreadable': 'usage',
+  'time-unreadable': 'usage',
+  'time-zone-missing': 'usage',
   'inventory-missing': 'config',
   'inventory-invalid': 'config',
   'router-unknown': 'config',

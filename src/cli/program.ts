@@ -12,7 +12,20 @@ import { readUsageError } from './usage.ts'
 // In the order of help. Their names are known without loading them.
 const verbNames = [
   ...(['find', 'sessions', 'hosts', 'subscribers', 'count', 'kick'] as const),
-  ...(['nat', 'pools', 'leases', 'line', 'diag', 'ping', 'traceroute', 'log', 'history', 'run', 'parse'] as const),
+  ...([
+    'nat',
+    'pools',
+    'leases',
+    'line',
+    'diag',
+    'ping',
+    'traceroute',
+    'log',
+    'trace',
+    'history',
+    'run',
+    'parse',
+  ] as const),
   ...(['commands', 'schema', 'routers', 'lab', 'audit', 'report'] as const),
 ]
 

@@ -22,6 +22,7 @@ import { verb as run } from './verbs/run.ts'
 import { verb as schema } from './verbs/schema.ts'
 import { verb as sessions } from './verbs/sessions.ts'
 import { verb as subscribers } from './verbs/subscribers.ts'
+import { verb as trace } from './verbs/trace.ts'
 import { verb as traceroute } from './verbs/traceroute.ts'
 
 /**
@@ -43,6 +44,7 @@ export const verbs: Readonly<Record<Exclude<VerbName, 'help'>, Verb>> = {
   ping,
   traceroute,
   log,
+  trace,
   history,
   run,
   parse,

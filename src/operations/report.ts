@@ -3,6 +3,7 @@ import type { FileProblem } from '../history/old-event.ts'
 import type { Engine } from '../sros/dialects/dialect.ts'
 import type { Outcome } from '../sros/reading.ts'
 import type { Twin } from './fleet-truth.ts'
+import type { TracedUser } from './trace/trace.ts'
 
 /** Something that was seen on the way, and is told beside the rows. */
 export type Notice =
@@ -63,6 +64,13 @@ export type Notice =
   | { readonly kind: 'log-gap'; readonly router: string; readonly logId: string; readonly missed: number }
   // of old logs
   | { readonly kind: 'log-file'; readonly file: string; readonly problem: FileProblem }
+  /** `doubts`: why that may be wrong. */
+  | {
+      readonly kind: 'trace-nobody'
+      readonly outside: string
+      readonly at: string
+      readonly doubts: readonly TracedUser['doubts'][number]['kind'][]
+    }
   | { readonly kind: 'key-widened'; readonly key: string; readonly words: readonly string[] }
   // of a kick
   | { readonly kind: 'not-clearable'; readonly router: string; readonly host: string; readonly origin: string }

@@ -115,6 +115,9 @@ const errors: { readonly [Code in ErrorCode]: readonly ErrorFacts[Code][] } = {
   'file-unwritable': ['EACCES', 'no-yaml', 'layout', 'EOTHER'].map((reason) => ({ file: 'plan.json', reason })),
   'record-unmasked': [{ file: 'bras1.out' }],
   'log-missing': [{ router: 'bras1' }],
+  'batch-unreadable': [{ file: 'asked.csv', line: 3 }],
+  'time-unreadable': [{ time: 'noon' }],
+  'time-zone-missing': [{ time: '2026-11-20 21:03:11' }],
   'logs-incomplete': [{ files: ['a.gz', 'b'] }],
   'inventory-missing': [{ file: 'routers.yaml' }],
   'inventory-invalid': [
@@ -285,6 +288,10 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
       { count: 3, offset: 12, detail: 'EACCES' },
     ].map((more) => ({ kind: 'log-file', file: 'a.log', problem: { file: 'a.log', kind, ...more } })),
   ),
+  'trace-nobody': [[], ['gap', 'before-logs'] as const].map((doubts) => ({
+    ...{ kind: 'trace-nobody', outside: '203.0.113.7:40123', at: '2026-11-20T21:03:11+08:00' },
+    doubts,
+  })),
   'key-widened': [{ kind: 'key-widened', key: 'alice', words: ['02:00:5e:00:00:07'] }],
   'log-short': [{ ...reach, kind: 'log-short' }],
   'log-gap': [1, 7].map((missed) => ({ kind: 'log-gap', router: 'bras1', logId: '92', missed })),

@@ -23,6 +23,7 @@ const verbs = [
   'ping',
   'traceroute',
   'log',
+  'trace',
   'history',
   'run',
   'parse',

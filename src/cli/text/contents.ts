@@ -6,6 +6,7 @@ import type { HistoryText } from './history-text.ts'
 import type { LineText } from './line-text.ts'
 import type { OptionName, Titles, VerbName } from './names.ts'
 import type { PingText } from './ping-text.ts'
+import type { TraceText } from './trace-text.ts'
 
 /** One line that says what happened, and what to do about it. */
 export interface Sentence {
@@ -51,7 +52,8 @@ export interface Text {
       | 'verb'
       | 'ip'
       | 'ports'
-      | 'historyKeys',
+      | 'historyKeys'
+      | 'outside',
       string
     >
   >
@@ -115,6 +117,7 @@ export interface Text {
   readonly line: LineText
   readonly diag: DiagText
   readonly history: HistoryText
+  readonly trace: TraceText
   /** One plain sentence for each kind of event that is known; what the event does not tell is `''`. */
   readonly events: Readonly<Record<EventKind, (event: EventFacts) => string>>
   readonly report: {

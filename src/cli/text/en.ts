@@ -8,6 +8,7 @@ import { notices } from './en/notices.ts'
 import { requestErrors } from './en/request-errors.ts'
 import { routerErrors } from './en/router-errors.ts'
 import { titles } from './en/titles.ts'
+import { trace } from './en/trace.ts'
 import { verbs } from './en/verbs.ts'
 import { kinds, list } from './en/words.ts'
 
@@ -37,6 +38,7 @@ export const en: Text = {
   line,
   diag,
   history,
+  trace,
   ...dialogs,
   events,
 }

@@ -69,6 +69,11 @@ export type Titles = Readonly<
     | 'fields'
     | 'event'
     | 'text'
+    | 'at'
+    | 'from'
+    | 'to'
+    | 'confidence'
+    | 'noAccount'
     | 'lineNumber'
     | 'doubts',
     string
@@ -123,6 +128,9 @@ export type RequestError =
       | 'file-unwritable'
       | 'record-unmasked'
       | 'logs-incomplete'
+      | 'batch-unreadable'
+      | 'time-unreadable'
+      | 'time-zone-missing'
     >
 
 /** The verbs. */
@@ -150,6 +158,7 @@ export type VerbName =
   | 'traceroute'
   | 'log'
   | 'history'
+  | 'trace'
   | 'help'
 
 /** What is said of an option, by its name here: the same flag may mean another thing to another verb. */
@@ -264,5 +273,9 @@ export type OptionName =
   | 'zone'
   | 'year'
   | 'unmask'
+  | 'at'
+  | 'slack'
+  | 'traceZone'
+  | 'batch'
   | 'help'
   | 'version'

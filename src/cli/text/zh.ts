@@ -8,6 +8,7 @@ import { notices } from './zh/notices.ts'
 import { requestErrors } from './zh/request-errors.ts'
 import { routerErrors } from './zh/router-errors.ts'
 import { titles } from './zh/titles.ts'
+import { trace } from './zh/trace.ts'
 import { verbs } from './zh/verbs.ts'
 import { kinds, list } from './zh/words.ts'
 
@@ -37,6 +38,7 @@ export const zh: Text = {
   line,
   diag,
   history,
+  trace,
   ...dialogs,
   events,
 }

@@ -12,6 +12,7 @@ import { escapeText } from '../../render/escape.ts'
 import { readsUtf8 } from '../../render/sparkline.ts'
 import type { Context, Verb } from '../context.ts'
 import { linesOf, readKeySets } from '../keys.ts'
+import { openProblems } from '../log-problems.ts'
 import { openReport } from '../notices.ts'
 import { addKeyOptions, type KeyFlags, readWhole, type SharedFlags } from '../options.ts'
 import { openOutput } from '../output.ts'
@@ -67,8 +68,9 @@ async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQue
   const output = await openOutput(context, flags, flags.follow ? { ...view, isLive: true } : view, { hasText: false })
   const told = openReport(context, flags)
   const logs = await openLogs(flags.syslog ?? [], streams.stdin)
+  const problems = openProblems()
   const question: HistoryQuestion = {
-    ...{ files: logs.files, keySets, signal },
+    ...{ files: logs.files, keySets, signal, problem: problems.take },
     clock: { zone: flags.zone ?? null, year: flags.year ?? null },
     window: { since: flags.since ?? null, until: flags.until ?? null },
   }
@@ -87,6 +89,7 @@ async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQue
   async function* rows() {
     const found = await readHistory(question, logReader)
     tell(found, told.report, mask)
+    problems.tell(told.report)
     yield print(found.events)
     const seen = new Set(found.events.map(placeOf))
     for await (const more of followed?.events() ?? []) {
@@ -116,21 +119,11 @@ async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQue
 
 const placeOf = ({ event: { place, raw } }: ReadEvent) => `${place.offset} ${place.file} ${raw}`
 
-// Of these, a part of the file was not read.
-const losses = new Set(['unreadable', 'damaged-line', 'cut-gzip', 'no-tool'])
-
-function tell(
-  { widened, problems }: Awaited<ReturnType<typeof readHistory>>,
-  report: Report,
-  mask: NameMask | null,
-): void {
+function tell({ widened }: Awaited<ReturnType<typeof readHistory>>, report: Report, mask: NameMask | null): void {
   for (const { key, words } of widened) {
     const told = mask ? { key: mask.text(key), words: words.map((word) => mask.text(word)) } : { key, words }
     report.tell({ kind: 'key-widened', ...told })
   }
-  for (const problem of problems) report.tell({ kind: 'log-file', file: problem.file, problem })
-  const files = [...new Set(problems.filter(({ kind }) => losses.has(kind)).map(({ file }) => file))]
-  if (files.length > 0) report.fail(new BrasctlError('logs-incomplete', { files }))
 }
 
 function timeOption(value: string): Since {

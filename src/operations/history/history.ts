@@ -1,4 +1,4 @@
-import type { FileProblem, LogFile, OldEvent, Search } from '../../history/old-event.ts'
+import type { LogFile, OldEvent, Search } from '../../history/old-event.ts'
 import { type Key, printKey } from '../../sros/values/key.ts'
 import { Known } from './known.ts'
 import { type ReadEvent, readEvent } from './row.ts'
@@ -11,8 +11,8 @@ export interface LogReader {
   readonly lineNumbers: (file: LogFile, offsets: readonly number[]) => Promise<ReadonlyMap<number, number>>
 }
 
-/** What is asked of old logs. */
-export interface HistoryQuestion extends Pick<Search, 'files' | 'clock' | 'signal'> {
+/** What is asked of old logs. The files are read several times: a problem may be told several times. */
+export interface HistoryQuestion extends Pick<Search, 'files' | 'clock' | 'signal' | 'problem'> {
   /** An event must be about one of these; of each, all keys must fit. */
   readonly keySets: readonly (readonly Key[])[]
   readonly window: Window
@@ -23,8 +23,6 @@ export interface History {
   readonly events: readonly ReadEvent[]
   /** What each key was widened by, where it was. */
   readonly widened: readonly { readonly key: string; readonly words: readonly string[] }[]
-  /** What was wrong with the files, each once however often they were read. */
-  readonly problems: readonly FileProblem[]
   /** Of events that came since, those that are about the same users. */
   readonly ofMore: (more: readonly OldEvent[]) => ReadEvent[]
 }
@@ -34,14 +32,8 @@ export interface History {
  * typed: the logs are read first for the MACs and subscriber ids of a key, then for the SAPs and addresses of these.
  */
 export async function readHistory(question: HistoryQuestion, reader: LogReader): Promise<History> {
-  const { files, clock, signal, keySets, window } = question
+  const { files, clock, signal, keySets, window, problem } = question
   const nowMs = Date.now()
-  const problems = new Map<string, FileProblem>()
-  const problem = (one: FileProblem) => {
-    const name = `${one.kind} ${one.file}`
-    // A search that reads more lines may see more that is wrong.
-    if (one.count >= (problems.get(name)?.count ?? 0)) problems.set(name, one)
-  }
   const readAll = async (needles: readonly string[]) => {
     const found: ReadEvent[] = []
     const everything = { sinceMs: null, untilMs: null }
@@ -90,7 +82,6 @@ export async function readHistory(question: HistoryQuestion, reader: LogReader):
       const words = users[index]?.words ?? []
       return words.length === 0 ? [] : [{ key: keys.map(printKey).join(', '), words }]
     }),
-    problems: [...problems.values()],
     ofMore,
   }
 }

@@ -2,6 +2,7 @@ import { showDuration } from '../../../render/duration.ts'
 import type { Text } from '../contents.ts'
 import { moment } from '../moment.ts'
 import { history } from './history.ts'
+import { trace } from './trace.ts'
 import { ago, events, few, printed, some } from './words.ts'
 
 const engineName = { classic: 'classic CLI', md: 'MD-CLI' }
@@ -75,6 +76,8 @@ export const notices: Text['notices'] = {
   'key-alone': ({ router, key }) => `${router}: ${key} is not on line; only events that name it themselves are found`,
   'clock-unread': ({ router }) => `${router}: does not tell its time; that of this machine was taken for it`,
   'log-file': ({ problem }) => history.problem(problem),
+  'trace-nobody': ({ outside, at, doubts }) =>
+    `nobody is found who had ${outside} at ${at}${doubts.length === 0 ? '' : `; but ${doubts.map((kind) => trace.doubts[kind]).join('; ')}`}`,
   'key-widened': ({ key, words }) =>
     `${key}: the logs tie these to it, and what names them is listed too: ${some(words)}`,
   'log-reach': ({ router, logId, oldest, zone, count, isWrapped, dropped }) => {

@@ -23,6 +23,18 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
   'logs-incomplete': ({ files }) => ({
     message: `the answer is not whole: not all could be read of ${some(files)}`,
   }),
+  'batch-unreadable': ({ file, line }) => ({
+    message: `${file}:${line}: is no question`,
+    hint: 'each line has ip,port,time: 203.0.113.7,40123,2026-11-20 21:03:11 +0800',
+  }),
+  'time-unreadable': ({ time }) => ({
+    message: `"${time}" cannot be read as a time`,
+    hint: 'such as 2026-11-20 21:03:11 +0800, 2026-11-20T21:03:11Z, or seconds since the epoch',
+  }),
+  'time-zone-missing': ({ time }) => ({
+    message: `the time "${time}" has no zone`,
+    hint: 'write it behind the time, as +0800 or Z, or set --zone Asia/Shanghai',
+  }),
   'key-missing': ({ verb }) => ({
     message: `${verb} needs a key`,
     hint: `brasctl ${verb} KEY, where KEY is an account, an IP, a MAC, a SAP or a port`,

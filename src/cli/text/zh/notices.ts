@@ -2,6 +2,7 @@ import { showDuration } from '../../../render/duration.ts'
 import type { Text } from '../contents.ts'
 import { moment } from '../moment.ts'
 import { history } from './history.ts'
+import { trace } from './trace.ts'
 import { ago, few, printed, some } from './words.ts'
 
 const engineName = { classic: 'classic CLI', md: 'MD-CLI' }
@@ -66,6 +67,8 @@ export const notices: Text['notices'] = {
   'key-alone': ({ router, key }) => `${router}：${key} 不在线，只能找到直接提到它的事件`,
   'clock-unread': ({ router }) => `${router}：路由器没有给出时间，改用本机时间`,
   'log-file': ({ problem }) => history.problem(problem),
+  'trace-nobody': ({ outside, at, doubts }) =>
+    `没有找到 ${at} 使用 ${outside} 的用户${doubts.length === 0 ? '' : `；但是：${doubts.map((kind) => trace.doubts[kind]).join('；')}`}`,
   'key-widened': ({ key, words }) => `${key}：日志表明以下名称与其相关，提到它们的事件也一并列出：${some(words)}`,
   'log-reach': ({ router, logId, oldest, zone, count, isWrapped, dropped }) => {
     const held = oldest === null ? '空' : `${count} 条，最早 ${printed(oldest)} ${zone}`

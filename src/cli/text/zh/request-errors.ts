@@ -21,6 +21,18 @@ export const requestErrors: Pick<Text['errors'], RequestError> = {
           hint: '不接受换行符、控制字符、"、\\、?，账号中也不接受 *',
         },
   'logs-incomplete': ({ files }) => ({ message: `结果不完整：以下文件没有全部读取：${some(files)}` }),
+  'batch-unreadable': ({ file, line }) => ({
+    message: `${file}:${line}：无法解析`,
+    hint: '每行为 ip,port,time：203.0.113.7,40123,2026-11-20 21:03:11 +0800',
+  }),
+  'time-unreadable': ({ time }) => ({
+    message: `无法识别时间“${time}”`,
+    hint: '例如 2026-11-20 21:03:11 +0800, 2026-11-20T21:03:11Z，或 epoch 秒数',
+  }),
+  'time-zone-missing': ({ time }) => ({
+    message: `时间“${time}”没有时区`,
+    hint: '请在时间后写 +0800 或 Z，或用 --zone Asia/Shanghai',
+  }),
   'key-missing': ({ verb }) => ({
     message: `${verb} 缺少查询条件`,
     hint: `brasctl ${verb} KEY，KEY 是账号、IP、MAC、SAP 或端口`,

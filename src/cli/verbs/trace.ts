@@ -1,0 +1,106 @@
+import { InvalidArgumentError } from 'commander'
+import { BrasctlError } from '../../errors.ts'
+import { isZone, openLogs } from '../../operations/history/log-files.ts'
+import { NameMask } from '../../operations/history/mask-names.ts'
+import { recordQuery } from '../../operations/record-query.ts'
+import { type Asked, readBatch, readQuestions } from '../../operations/trace/questions.ts'
+import { printMoment } from '../../operations/trace/row.ts'
+import { traceOld } from '../../operations/trace/trace.ts'
+import type { Context, Verb } from '../context.ts'
+import { openProblems } from '../log-problems.ts'
+import { openReport } from '../notices.ts'
+import { readWhole, type SharedFlags } from '../options.ts'
+import { openOutput } from '../output.ts'
+import { openTraceSheet } from '../views/trace.ts'
+
+interface TraceFlags extends SharedFlags {
+  readonly at?: string
+  readonly syslog?: readonly string[]
+  readonly slack: number
+  readonly zone?: string
+  readonly year?: number
+  readonly batch?: string
+  readonly reason?: string
+  readonly unmask?: true
+}
+
+/** `trace IP[:PORT] --at TIME --syslog FILES…`: who had this outside address then, by old logs. */
+export const verb: Verb = {
+  define(command, context) {
+    const { text } = context
+    command
+      .argument('[address]', text.arguments.outside)
+      .option('--at <time>', text.options.at)
+      .option('--syslog <file...>', text.options.syslog)
+      .option('--slack <seconds>', text.options.slack, readSlack, 1000)
+      .option('--zone <zone>', text.options.traceZone, readZone)
+      .option('--year <year>', text.options.year, readWhole(1970))
+      .option('--batch <file>', text.options.batch)
+      .option('--reason <text>', text.options.reason)
+      .option('--unmask', text.options.unmask)
+    return async (address: string | undefined, flags: TraceFlags) => {
+      const asked = await questionsOf(address, flags)
+      return answer(context, flags, asked)
+    }
+  },
+}
+
+async function questionsOf(
+  address: string | undefined,
+  { at, syslog, batch, zone, slack }: TraceFlags,
+): Promise<Asked[]> {
+  const missing = (argument: string) => new BrasctlError('argument-missing', { verb: 'trace', argument })
+  if (syslog === undefined) throw missing('--syslog')
+  const rules = { zone: zone ?? null, slackMs: slack }
+  if (batch !== undefined) {
+    const other = address === undefined ? (at === undefined ? null : '--at') : 'IP'
+    if (other !== null) throw new BrasctlError('option-conflict', { options: ['--batch', other] })
+    return readBatch(batch, rules)
+  }
+  if (address === undefined) throw missing('IP[:PORT]')
+  if (at === undefined) throw missing('--at')
+  return readQuestions(address, at, rules)
+}
+
+async function answer(context: Context, flags: TraceFlags, asked: readonly Asked[]): Promise<number> {
+  const { text, out, env, signal, streams, typed } = context
+  const sheet = openTraceSheet(text)
+  const output = await openOutput(context, flags, sheet.view, { hasText: false })
+  const told = openReport(context, flags)
+  const logs = await openLogs(flags.syslog ?? [], streams.stdin)
+  const mask = flags.unmask || out.isTerminal ? null : new NameMask()
+  const problems = openProblems()
+  async function* rows() {
+    const clock = { zone: flags.zone ?? null, year: flags.year ?? null }
+    const answers = await traceOld(asked, { files: logs.files, clock, signal, problem: problems.take })
+    problems.tell(told.report)
+    for (const [index, { answers: users, doubts }] of answers.entries()) {
+      const own = asked[index]
+      if (own === undefined) continue
+      if (users.length === 0) {
+        const outside = own.port === null ? own.outsideIp : `${own.outsideIp}:${own.port}`
+        const at = printMoment(own.atMs, own.offset)
+        told.report.tell({ kind: 'trace-nobody', outside, at, doubts: [...new Set(doubts.map(({ kind }) => kind))] })
+      }
+      yield users.map((user) => sheet.rowOf(own, user, mask))
+    }
+  }
+  try {
+    await recordQuery(env, typed, flags.reason ?? null)
+    return await output.print(rows(), told)
+  } finally {
+    await logs.close()
+  }
+}
+
+/** Milliseconds. */
+function readSlack(value: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(value) ?? []
+  if (number === undefined) throw new InvalidArgumentError('1s, 500ms, 2m')
+  return Number(number) * (unit === 'ms' ? 1 : unit === 'm' ? 60_000 : 1000)
+}
+
+function readZone(value: string): string {
+  if (!isZone(value)) throw new InvalidArgumentError('Asia/Shanghai, +08:00, UTC')
+  return value
+}
