@@ -106,6 +106,25 @@ describe('trace', () => {
     })
   })
 
+  it('reads mappings of deterministic NAT, each from its day on, and refuses what is before', async () => {
+    const titles = 'outside_ip,first_port,last_port,inside_ip,inside_router\n'
+    await writeFile(join(folder, 'old.csv'), `${titles}192.0.2.9,1024,2047,100.64.1.1,vprn203\n`)
+    await writeFile(join(folder, 'new.csv'), `${titles}192.0.2.9,1024,2047,100.64.1.2,vprn203\n`)
+    const maps = ['--det-map', 'old.csv@2026-11-01', '--det-map', 'new.csv@2026-11-10 12:00', '--zone', '+08:00']
+    const asked = (at: string) => trace('192.0.2.9:1500', '--at', at, ...maps, '-o', 'json')
+    expect(jsonRows((await asked('2026-11-10 11:59')).stdout)).toMatchObject([
+      {
+        ...{ insideIp: '100.64.1.1', insideInstance: 'vprn203', confidence: 'exact', account: null },
+        ...{ from: '2026-11-01T00:00:00.000+08:00', to: '2026-11-10T12:00:00.000+08:00' },
+        evidence: [`old.csv:${titles.length}: 192.0.2.9,1024,2047,100.64.1.1,vprn203`],
+      },
+    ])
+    expect(jsonRows((await asked('2026-11-10 12:00')).stdout)).toMatchObject([
+      { insideIp: '100.64.1.2', to: null, confidence: 'open-end', doubts: ['open-end'] },
+    ])
+    expect(await asked('2026-10-31 23:59')).toMatchObject({ exitCode: 2, stdout: '[]\n' })
+  })
+
   it('refuses a time without a zone, and what is not a whole question', async () => {
     const plain = ['--syslog', 'b-20261120']
     const refused = await trace('203.0.113.7:40100', '--at', '2026-11-20 21:00:00', ...plain)

@@ -277,5 +277,6 @@ export type OptionName =
   | 'slack'
   | 'traceZone'
   | 'batch'
+  | 'detMap'
   | 'help'
   | 'version'

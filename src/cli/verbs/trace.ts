@@ -1,15 +1,16 @@
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { BrasctlError } from '../../errors.ts'
 import { isZone, openLogs } from '../../operations/history/log-files.ts'
 import { NameMask } from '../../operations/history/mask-names.ts'
 import { recordQuery } from '../../operations/record-query.ts'
+import { readDetMaps } from '../../operations/trace/det-maps.ts'
 import { type Asked, readBatch, readQuestions } from '../../operations/trace/questions.ts'
 import { printMoment } from '../../operations/trace/row.ts'
 import { traceOld } from '../../operations/trace/trace.ts'
 import type { Context, Verb } from '../context.ts'
 import { openProblems } from '../log-problems.ts'
 import { openReport } from '../notices.ts'
-import { readWhole, type SharedFlags } from '../options.ts'
+import { readWhole, type SharedFlags, several } from '../options.ts'
 import { openOutput } from '../output.ts'
 import { openTraceSheet } from '../views/trace.ts'
 
@@ -20,6 +21,7 @@ interface TraceFlags extends SharedFlags {
   readonly zone?: string
   readonly year?: number
   readonly batch?: string
+  readonly detMap?: readonly string[]
   readonly reason?: string
   readonly unmask?: true
 }
@@ -36,6 +38,7 @@ export const verb: Verb = {
       .option('--zone <zone>', text.options.traceZone, readZone)
       .option('--year <year>', text.options.year, readWhole(1970))
       .option('--batch <file>', text.options.batch)
+      .addOption(new Option('--det-map <file@date>', text.options.detMap).argParser(several))
       .option('--reason <text>', text.options.reason)
       .option('--unmask', text.options.unmask)
     return async (address: string | undefined, flags: TraceFlags) => {
@@ -47,10 +50,10 @@ export const verb: Verb = {
 
 async function questionsOf(
   address: string | undefined,
-  { at, syslog, batch, zone, slack }: TraceFlags,
+  { at, syslog, detMap, batch, zone, slack }: TraceFlags,
 ): Promise<Asked[]> {
   const missing = (argument: string) => new BrasctlError('argument-missing', { verb: 'trace', argument })
-  if (syslog === undefined) throw missing('--syslog')
+  if (syslog === undefined && detMap === undefined) throw missing('--syslog')
   const rules = { zone: zone ?? null, slackMs: slack }
   if (batch !== undefined) {
     const other = address === undefined ? (at === undefined ? null : '--at') : 'IP'
@@ -67,6 +70,7 @@ async function answer(context: Context, flags: TraceFlags, asked: readonly Asked
   const sheet = openTraceSheet(text)
   const output = await openOutput(context, flags, sheet.view, { hasText: false })
   const told = openReport(context, flags)
+  const maps = flags.detMap ? await readDetMaps(flags.detMap, flags.zone ?? null) : null
   const logs = await openLogs(flags.syslog ?? [], streams.stdin)
   const mask = flags.unmask || out.isTerminal ? null : new NameMask()
   const problems = openProblems()
@@ -74,9 +78,10 @@ async function answer(context: Context, flags: TraceFlags, asked: readonly Asked
     const clock = { zone: flags.zone ?? null, year: flags.year ?? null }
     const answers = await traceOld(asked, { files: logs.files, clock, signal, problem: problems.take })
     problems.tell(told.report)
-    for (const [index, { answers: users, doubts }] of answers.entries()) {
+    for (const [index, { answers: logged, doubts }] of answers.entries()) {
       const own = asked[index]
       if (own === undefined) continue
+      const users = [...(maps?.usersOf(own) ?? []), ...logged]
       if (users.length === 0) {
         const outside = own.port === null ? own.outsideIp : `${own.outsideIp}:${own.port}`
         const at = printMoment(own.atMs, own.offset)

@@ -169,6 +169,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     at: 'the time: 2026-11-20 21:03:11 +0800, ISO 8601, or seconds since the epoch',
     slack: 'how far that time may be off: 1s, 500ms, 2m',
     traceZone: 'the zone of lines and of times that have none: Asia/Shanghai, +08:00',
+    detMap: 'a mapping of deterministic NAT (CSV) and the day from which on it is true; repeatable',
     batch: 'a CSV file with ip,port,time, all answered in one pass',
     help: 'this help',
     version: 'the version',

@@ -166,6 +166,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     at: '时间：2026-11-20 21:03:11 +0800、ISO 8601，或 epoch 秒数',
     slack: '该时间可能的误差：1s、500ms、2m',
     traceZone: '日志行和时间没有时区时按该时区：Asia/Shanghai、+08:00',
+    detMap: '确定性 NAT 的映射表（CSV）及其生效日期；可重复',
     batch: 'CSV 文件（ip,port,time），一次读完日志全部回答',
     help: '显示本帮助',
     version: '显示版本',
