@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { BrasctlError } from '../../errors.ts'
-import { type DetBlock, type DetMap, lookUpDetMaps, readDetMap } from '../../history/nat/det-map.ts'
+import { type DetMap, readDetMap } from '../../history/nat/det-map.ts'
+import { traceDeterministic } from './deterministic.ts'
 import { type Asked, readMoments } from './questions.ts'
 import type { TracedUser } from './trace.ts'
+
+type Block = Pick<TracedUser, 'outsideIp' | 'firstPort' | 'lastPort' | 'insideIp'>
 
 /** Mappings of deterministic NAT, each true from its date until the next one begins. */
 export interface DetMaps {
@@ -27,32 +30,22 @@ export async function readDetMaps(given: readonly string[], zone: string | null)
   }
   const maps = [...texts.keys()]
   return {
-    usersOf(asked) {
-      const { map, blocks } = lookUpDetMaps(maps, asked)
-      const later = maps.map(({ fromMs }) => fromMs).filter((fromMs) => fromMs > map.fromMs)
-      const toMs = later.length === 0 ? null : Math.min(...later)
-      return blocks.map((block) => userOf(block, map, toMs, texts.get(map) ?? ''))
-    },
+    usersOf: (asked) =>
+      traceDeterministic(asked, maps).answers.map((user) => {
+        const map = maps.findLast(({ fromMs }) => fromMs === user.fromMs)
+        // A mapping says nothing of accounts, so none is missing.
+        return { ...user, noAccount: null, evidence: map ? evidenceOf(user, map, texts.get(map) ?? '') : [] }
+      }),
   }
 }
 
-/** Nobody says how long the last mapping stays true. */
-function userOf(block: DetBlock, map: DetMap, toMs: number | null, text: string): TracedUser {
-  return {
-    ...block,
-    ...{ mda: null, subscriber: null, account: null, mac: null, noAccount: null, router: null },
-    ...{ fromMs: map.fromMs, toMs },
-    confidence: toMs === null ? 'open-end' : 'exact',
-    doubts: toMs === null ? [{ kind: 'open-end', lost: null, place: null }] : [],
-    evidence: linesOf(text).flatMap(({ raw, offset }) =>
-      names(raw, block) ? [{ place: { file: map.file, offset }, raw }] : [],
-    ),
-  }
+function evidenceOf(block: Block, { file }: DetMap, text: string): TracedUser['evidence'] {
+  return linesOf(text).flatMap(({ raw, offset }) => (names(raw, block) ? [{ place: { file, offset }, raw }] : []))
 }
 
-function names(raw: string, { outsideIp, firstPort, lastPort, insideIp }: DetBlock): boolean {
+function names(raw: string, { outsideIp, firstPort, lastPort, insideIp }: Block): boolean {
   const cells = raw.split(',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))
-  return [outsideIp, String(firstPort), String(lastPort), insideIp].every((word) => cells.includes(word))
+  return [outsideIp, String(firstPort), String(lastPort), insideIp ?? ''].every((word) => cells.includes(word))
 }
 
 function linesOf(text: string): { raw: string; offset: number }[] {

@@ -21,7 +21,7 @@ import { Sieve } from './sieve.ts'
 export type TraceSearch = Pick<Search, 'files' | 'clock' | 'signal' | 'problem'>
 
 /** One who had the address, with his account. */
-interface TracedUser extends Answer {
+export interface TracedUser extends Answer {
   readonly account: string | null
   readonly mac: string | null
   /** Why there is no account; null where there is one. */
