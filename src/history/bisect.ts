@@ -33,11 +33,9 @@ export function findTimeRange(
   untilMs: number | null,
 ): TimeRange | null {
   const file = openSync(path, 'r')
+  const buffer = Buffer.allocUnsafe(aroundBytes)
   try {
-    const sampled = Array.from(
-      { length: samples },
-      (_, index) => linesAt(Math.floor((size / samples) * index), probeBytes)[0],
-    )
+    const sampled = Array.from({ length: samples }, (_, index) => lineAt(Math.floor((size / samples) * index)))
     const spread = sampled.filter((line) => line !== undefined)
     if (spread.length === 0) return { start: 0, end: size }
     if (!isSorted(spread)) return null
@@ -54,7 +52,7 @@ export function findTimeRange(
     let [low, high] = [0, size]
     while (high - low > probeBytes) {
       const middle = Math.floor((low + high) / 2)
-      const line = linesAt(middle, probeBytes)[0]
+      const line = lineAt(middle)
       // A stretch without a time says nothing: it is left in.
       if (line === undefined || line.offset >= high) break
       if (line.ms < ms) low = line.offset
@@ -67,14 +65,17 @@ export function findTimeRange(
     return high
   }
 
-  function linesAt(start: number, length: number): TimedLine[] {
-    const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - start)))
-    const filled = buffer.length === 0 ? 0 : readSync(file, buffer, 0, buffer.length, start)
+  function lineAt(start: number): TimedLine | undefined {
+    return linesAt(start, probeBytes, 1)[0]
+  }
+
+  function linesAt(start: number, length: number, most = Number.POSITIVE_INFINITY): TimedLine[] {
+    const filled = readSync(file, buffer, 0, Math.max(0, Math.min(length, size - start)), start)
     const clock = fresh()
     const lines: TimedLine[] = []
     let from = start === 0 ? 0 : buffer.subarray(0, filled).indexOf(10) + 1
     if (start > 0 && from === 0) return []
-    while (from < filled) {
+    while (from < filled && lines.length < most) {
       const feed = buffer.indexOf(10, from)
       const end = feed < 0 || feed >= filled ? filled : feed
       const head = readHead(buffer.toString('latin1', from, Math.min(end, from + 100)))

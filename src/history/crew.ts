@@ -42,6 +42,9 @@ export async function* searchUnits<Of extends Unit>(
   }
 }
 
+/** So many units are given to a thread at once, that it need not wait for the next. */
+const inHand = 2
+
 interface Work {
   readonly parts: Part[]
   worker: Worker | null
@@ -56,45 +59,43 @@ async function* withThreads<Of extends Unit>(
   signal: AbortSignal,
 ): AsyncGenerator<UnitPart<Of>> {
   const works = units.map((): Work => ({ parts: [], worker: null, isOver: false }))
-  const idle: Worker[] = []
-  const running = new Map<Worker, Work>()
+  const queues = new Map<Worker, Work[]>()
   let failure: unknown = null
   let begun = 0
   let current = 0
   let wake = () => {}
   const assign = () => {
     // Not far ahead of what is wanted, as what is found is held until then.
-    while (idle.length > 0 && begun < Math.min(units.length, current + count + 2)) {
-      const [worker, work] = [idle.pop(), works[begun]]
-      if (worker === undefined || work === undefined) return
+    while (begun < Math.min(units.length, current + count * (inHand + 1))) {
+      const [worker, queue] = [...queues].reduce((least, one) => (one[1].length < least[1].length ? one : least))
+      const [work, unit] = [works[begun], units[begun]]
+      if (queue.length >= inHand || work === undefined || unit === undefined) return
       work.worker = worker
-      running.set(worker, work)
-      worker.postMessage(units[begun])
+      queue.push(work)
+      const { file, start, end, isWhole } = unit
+      worker.postMessage({ file, start, end, isWhole } satisfies Unit)
       begun += 1
     }
   }
-  const start = () => {
-    const worker = new Worker(bundle, { workerData: needles })
-    worker.on('message', (part: Part | null) => {
-      const work = running.get(worker)
-      if (part !== null) work?.parts.push(part)
-      // A part is asked for once the one before is taken; the small ones, of a range, at once.
-      if (work !== undefined && part === null) {
+  for (let index = 0; index < count; index += 1) {
+    const worker = new Worker(bundle, { workerData: needles, resourceLimits: { maxYoungGenerationSizeMb: 8 } })
+    const queue: Work[] = []
+    queues.set(worker, queue)
+    worker.on('message', (part: Part) => {
+      const work = queue[0]
+      work?.parts.push(part)
+      if (work !== undefined && part.isLast) {
         work.isOver = true
-        running.delete(worker)
-        idle.push(worker)
+        queue.shift()
         assign()
-      } else if (part !== null && part.bytes.length < 1 << 20) worker.postMessage(null)
+      }
       wake()
     })
     worker.on('error', (error) => {
       failure = error
       wake()
     })
-    return worker
   }
-  const workers = Array.from({ length: count }, start)
-  idle.push(...workers)
   const abort = () => wake()
   signal.addEventListener('abort', abort)
   try {
@@ -113,11 +114,11 @@ async function* withThreads<Of extends Unit>(
           continue
         }
         yield { unit, part }
-        if (part.bytes.length >= 1 << 20) work.worker?.postMessage(null)
+        if (!part.isLast) work.worker?.postMessage(null)
       }
     }
   } finally {
     signal.removeEventListener('abort', abort)
-    await Promise.all(workers.map((worker) => worker.terminate()))
+    await Promise.all([...queues.keys()].map((worker) => worker.terminate()))
   }
 }

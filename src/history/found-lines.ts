@@ -12,6 +12,8 @@ export interface Part {
   readonly head: Uint8Array | null
   /** `bytes` is all of a saved memory log. */
   readonly isSaved: boolean
+  /** Whether it is the last of its unit. */
+  readonly isLast: boolean
   readonly trouble: { readonly kind: FileProblem['kind']; readonly detail: string | null } | null
 }
 
@@ -48,7 +50,7 @@ export class FoundLines {
   }
 
   /** Hands over what was gathered, and begins anew. */
-  take(rest: Pick<Part, 'head' | 'trouble'>): Part {
+  take(rest: Pick<Part, 'head' | 'trouble' | 'isLast'>): Part {
     const ends = new Uint32Array(this.#lines.length)
     const bytes = new Uint8Array(this.size)
     let end = 0

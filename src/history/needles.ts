@@ -9,7 +9,7 @@ export function findAny(needles: readonly string[]): Finder | null {
   const patterns = [...new Set(needles)].filter((needle) => needle !== '').map((needle) => Buffer.from(needle))
   if (patterns.length === 0) return null
   const shortest = Math.min(...patterns.map(({ length }) => length))
-  return patterns.length <= fewNeedles || shortest < 3 ? findEach(patterns) : findAll(patterns, shortest)
+  return patterns.length <= fewNeedles || shortest < blockBytes ? findEach(patterns) : findAll(patterns, shortest)
 }
 
 /** One search each; what was found last of each is kept, as it often stands further on. */
@@ -34,14 +34,16 @@ function findEach(patterns: readonly Buffer[]): Finder {
   }
 }
 
-const blockBits = 0x7fff
+/** So many bytes are looked at to tell how far to go on: among digits and dots, three would mostly be those of some needle. */
+const blockBytes = 4
+const blockBits = 0xffff
 
-/** The search of Wu and Manber (1994): the last three bytes of a window tell how far it can be moved on. */
+/** The search of Wu and Manber (1994): the last bytes of a window tell how far it can be moved on. */
 function findAll(patterns: readonly Buffer[], length: number): Finder {
-  const shifts = new Uint8Array(blockBits + 1).fill(Math.min(length - 2, 255))
+  const shifts = new Uint8Array(blockBits + 1).fill(Math.min(length - blockBytes + 1, 255))
   const byWindow = new Map<number, Buffer[]>()
   for (const pattern of patterns) {
-    for (let end = 2; end < length; end += 1) {
+    for (let end = blockBytes - 1; end < length; end += 1) {
       const block = blockAt(pattern, end)
       shifts[block] = Math.min(shifts[block] ?? 0, length - 1 - end)
     }
@@ -75,7 +77,8 @@ function findAll(patterns: readonly Buffer[], length: number): Finder {
 }
 
 function blockAt(bytes: Uint8Array, end: number): number {
-  return (((bytes[end - 2] ?? 0) << 10) ^ ((bytes[end - 1] ?? 0) << 5) ^ (bytes[end] ?? 0)) & blockBits
+  const upper = ((bytes[end - 3] ?? 0) << 12) ^ ((bytes[end - 2] ?? 0) << 8)
+  return (upper ^ ((bytes[end - 1] ?? 0) << 4) ^ (bytes[end] ?? 0)) & blockBits
 }
 
 function windowAt(bytes: Uint8Array, start: number, length: number): number {

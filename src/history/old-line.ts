@@ -7,7 +7,7 @@ import type { OldEvent, Place } from './old-event.ts'
 type Words = Omit<OldEvent, 'place' | 'raw' | 'atMs' | 'localMs' | 'doubts'>
 
 // `512 Base SVCMGR-WARNING-tmnxSubscriberCreated-2500 [`: what every event has, whatever a relay makes of the words before it.
-const core = /(?:^|\s)(\S+) ([A-Z0-9_]+)-(CLEARED|INDETERMINATE|CRITICAL|MAJOR|MINOR|WARNING)-(\w+)-(\d+) \[/
+const core = /-(CLEARED|INDETERMINATE|CRITICAL|MAJOR|MINOR|WARNING)-(\w+)-(\d+) \[/
 // Sent by an ISA: `15 NAT [1/2]: LSN44 SADD 2026 Nov 20 21:03:11:45 CST …`.
 const flow = /(?:^|\s)NAT \[([^\]]*)\]:\s+((?:LSN44|NAT64|L2AW)\s.*)$/
 // Of a memory log, a file on the router, or a relay that takes such text.
@@ -45,7 +45,11 @@ export function isDamaged(text: string): boolean {
 function readEvent(rest: string): Words | null {
   const found = core.exec(rest)
   if (found === null) return null
-  const [all, instance = '', application = '', severity = '', eventName = '', eventId] = found
+  const [all, severity = '', eventName = '', eventId] = found
+  const before = rest.slice(0, found.index).split(' ')
+  const application = before.pop() ?? ''
+  const instance = before.pop() ?? ''
+  if (!/^[A-Z0-9_]+$/.test(application)) return null
   const behind = rest.slice(found.index + all.length)
   const end = behind.indexOf(']:  ')
   const close = end >= 0 ? end : behind.indexOf(']:')
@@ -53,7 +57,7 @@ function readEvent(rest: string): Words | null {
   const hasInstance = !/^(?:-|\d+|.*:)$/.test(instance)
   return {
     // Where a relay dropped the instance, the word before is of its own.
-    ...readSender(rest.slice(0, found.index) + (hasInstance ? '' : ` ${instance}`)),
+    ...readSender(hasInstance ? before : [...before, instance]),
     instance: hasInstance ? instance : null,
     application,
     severity: severities.find((one) => one === severity.toLowerCase()) ?? null,
@@ -73,7 +77,7 @@ function readFlow(rest: string): Words | null {
   if (found === null) return null
   const [, mda = '', message = ''] = found
   return {
-    ...readSender(rest.slice(0, found.index)),
+    ...readSender(rest.slice(0, found.index).split(' ')),
     ...{ series: `NAT [${mda}]`, instance: null, application: 'NAT', severity: null, eventName: null, eventId: null },
     ...{ subject: mda || null, message: message.replace(/(?:#012)+$/, '') },
   }
@@ -83,8 +87,8 @@ function readFlow(rest: string): Words | null {
  * Who sent it, and its number, from the words between the time and the event: `host prefix: 512`; of RFC 5424 `host prefix 512 - -`
  * or `host prefix - - - 512`, where a relay may put the application in the prefix's place; ` : 32` where the prefix is empty.
  */
-function readSender(text: string): Pick<Words, 'router' | 'sequence' | 'series'> {
-  const words = text.split(/\s+/).filter((word) => word !== '' && word !== '-')
+function readSender(all: readonly string[]): Pick<Words, 'router' | 'sequence' | 'series'> {
+  const words = all.filter((word) => word !== '' && word !== '-')
   const at = words.findLastIndex((word) => /^\d+$/.test(word))
   const names = words.filter((_, index) => index !== at)
   const [first, second] = names
@@ -104,7 +108,7 @@ function readLogged(text: string): { readonly words: Words; readonly time: Writt
   const [, sequence, date = '', clock = '', zone = '', printed = '', application = '', eventId, instance = ''] = found
   const time = readLogTime(date, clock, zone)
   if (time === null) return null
-  const sender = readSender(line.slice(0, found.index))
+  const sender = readSender(line.slice(0, found.index).split(' '))
   const words = {
     ...{ router: sender.router, series: sender.series || 'memory', sequence: Number(sequence), instance, application },
     severity: severities.find((one) => one === printed.toLowerCase()) ?? null,

@@ -42,14 +42,14 @@ export async function* searchUnit(unit: Unit, find: Finder | null): AsyncGenerat
       if (whole.length > 0) whole.push(Buffer.from(bytes))
       else found.look(bytes, offset)
       if (found.size >= partBytes) {
-        yield found.take({ head, trouble: null })
+        yield found.take({ head, trouble: null, isLast: false })
         head = null
       }
     }
   } catch (error) {
     trouble = { kind: 'unreadable', detail: error instanceof Error && 'code' in error ? String(error.code) : null }
   }
-  const last = found.take({ head, trouble })
+  const last = found.take({ head, trouble, isLast: true })
   yield whole.length > 0 ? { ...last, bytes: Uint8Array.from(Buffer.concat(whole)), isSaved: true } : last
 }
 
