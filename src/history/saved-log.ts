@@ -7,13 +7,6 @@ import { readOldLine } from './old-line.ts'
 // `A:BRAS1# show log log-id 99`, and in model-driven CLI `A:admin@BRAS1# show …`.
 const prompt = /^\*?\[?[A-Z]:(?:[^@\s#>]+@)?([^\s#>]+?)(?:>[^\s#]*)?[#$](?:\s|$)/
 
-/** Whether text is what `show log` printed, saved to a file: its start is given. */
-export function isSavedLog(start: string): boolean {
-  if (/^Memory Log contents /m.test(start)) return true
-  const lines = start.split(/\r?\n/)
-  return lines.some((line, index) => readEventHead(line) !== null && lines[index + 1]?.startsWith('"') === true)
-}
-
 /**
  * Reads what `show log` printed, of one log or several, in the order of their time: the box prints the newest first. An event goes
  * on to the next one's first line, the next screen or the prompt. Layouts: 7.0 to 26.3.

@@ -5,9 +5,10 @@ import { searchUnits } from './crew.ts'
 import { splitFlow } from './flow.ts'
 import type { Part } from './found-lines.ts'
 import { readHead } from './head.ts'
+import { isSavedLog } from './is-saved-log.ts'
 import type { FileProblem, LogFile, OldEvent, Search } from './old-event.ts'
 import { isDamaged, readOldLine } from './old-line.ts'
-import { isSavedLog, readSavedLog } from './saved-log.ts'
+import { readSavedLog } from './saved-log.ts'
 import type { Unit } from './unit.ts'
 
 const unitBytes = 8 << 20

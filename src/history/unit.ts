@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { FoundLines, type Part } from './found-lines.ts'
+import { isSavedLog } from './is-saved-log.ts'
 import type { Finder } from './needles.ts'
 import type { LogFile } from './old-event.ts'
-import { isSavedLog } from './saved-log.ts'
 import { unpack } from './unpack.ts'
 
 /** A piece of work: the lines that begin in a range of a plain file, or all of another. */

@@ -3,9 +3,10 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openClock } from '../../src/history/clock.ts'
 import { splitFlow } from '../../src/history/flow.ts'
+import { isSavedLog } from '../../src/history/is-saved-log.ts'
 import type { ClockRules, OldEvent } from '../../src/history/old-event.ts'
 import { isDamaged, readOldLine } from '../../src/history/old-line.ts'
-import { isSavedLog, readSavedLog } from '../../src/history/saved-log.ts'
+import { readSavedLog } from '../../src/history/saved-log.ts'
 
 interface Expected {
   readonly rules: ClockRules
