@@ -84,5 +84,5 @@ function blockAt(bytes: Uint8Array, end: number): number {
 function windowAt(bytes: Uint8Array, start: number, length: number): number {
   let hash = 0x811c9dc5
   for (let at = start; at < start + length; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
-  return (hash ^ (hash >>> 15)) >>> 0
+  return hash ^ (hash >>> 15)
 }
