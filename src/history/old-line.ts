@@ -7,7 +7,7 @@ import type { OldEvent, Place } from './old-event.ts'
 type Words = Omit<OldEvent, 'place' | 'raw' | 'atMs' | 'localMs' | 'doubts'>
 
 // `512 Base SVCMGR-WARNING-tmnxSubscriberCreated-2500 [`: what every event has, whatever a relay makes of the words before it.
-const core = /-(CLEARED|INDETERMINATE|CRITICAL|MAJOR|MINOR|WARNING)-(\w+)-(\d+) \[/
+const core = /^([A-Z0-9_]+)-(CLEARED|INDETERMINATE|CRITICAL|MAJOR|MINOR|WARNING)-(\w+)-(\d+)$/
 // Sent by an ISA: `15 NAT [1/2]: LSN44 SADD 2026 Nov 20 21:03:11:45 CST …`.
 const flow = /(?:^|\s)NAT \[([^\]]*)\]:\s+((?:LSN44|NAT64|L2AW)\s.*)$/
 // Of a memory log, a file on the router, or a relay that takes such text.
@@ -43,14 +43,22 @@ export function isDamaged(text: string): boolean {
 }
 
 function readEvent(rest: string): Words | null {
-  const found = core.exec(rest)
+  let open = rest.indexOf(' [')
+  let found: RegExpExecArray | null = null
+  // A relay may have brackets of its own before it.
+  while (open >= 0) {
+    found = core.exec(rest.slice(rest.lastIndexOf(' ', open - 1) + 1, open))
+    if (found !== null) break
+    open = rest.indexOf(' [', open + 1)
+  }
   if (found === null) return null
-  const [all, severity = '', eventName = '', eventId] = found
-  const before = rest.slice(0, found.index).split(' ')
-  const application = before.pop() ?? ''
+  const [all, application = '', severity = '', eventName = '', eventId] = found
+  const before = rest
+    .slice(0, open - all.length)
+    .trimEnd()
+    .split(' ')
   const instance = before.pop() ?? ''
-  if (!/^[A-Z0-9_]+$/.test(application)) return null
-  const behind = rest.slice(found.index + all.length)
+  const behind = rest.slice(open + 2)
   const end = behind.indexOf(']:  ')
   const close = end >= 0 ? end : behind.indexOf(']:')
   if (close < 0) return null
@@ -64,12 +72,13 @@ function readEvent(rest: string): Words | null {
     eventName,
     eventId: Number(eventId),
     subject: behind.slice(0, close).trim() || null,
-    // rsyslog writes the line feed at the end of a datagram so.
-    message: behind
-      .slice(close + 2)
-      .replace(/^ {1,2}/, '')
-      .replace(/(?:#012)+$/, ''),
+    message: withoutFeed(behind.slice(close + 2).replace(/^ {1,2}/, '')),
   }
+}
+
+/** rsyslog writes the line feed at the end of a datagram as `#012`. */
+function withoutFeed(text: string): string {
+  return text.endsWith('#012') ? text.slice(0, -4) : text
 }
 
 function readFlow(rest: string): Words | null {
@@ -79,7 +88,7 @@ function readFlow(rest: string): Words | null {
   return {
     ...readSender(rest.slice(0, found.index).split(' ')),
     ...{ series: `NAT [${mda}]`, instance: null, application: 'NAT', severity: null, eventName: null, eventId: null },
-    ...{ subject: mda || null, message: message.replace(/(?:#012)+$/, '') },
+    ...{ subject: mda || null, message: withoutFeed(message) },
   }
 }
 
