@@ -4,6 +4,8 @@ import { type ClockState, tellTime, type WrittenTime } from './clock.ts'
 import { readHead, readLogTime } from './head.ts'
 import type { OldEvent, Place } from './old-event.ts'
 
+const severityOf = new Map(severities.map((one) => [one.toUpperCase(), one]))
+
 type Words = Omit<OldEvent, 'place' | 'raw' | 'atMs' | 'localMs' | 'doubts'>
 
 // `512 Base SVCMGR-WARNING-tmnxSubscriberCreated-2500 [`: what every event has, whatever a relay makes of the words before it.
@@ -68,7 +70,7 @@ function readEvent(rest: string): Words | null {
     ...readSender(hasInstance ? before : [...before, instance]),
     instance: hasInstance ? instance : null,
     application,
-    severity: severities.find((one) => one === severity.toLowerCase()) ?? null,
+    severity: severityOf.get(severity) ?? null,
     eventName,
     eventId: Number(eventId),
     subject: behind.slice(0, close).trim() || null,
@@ -120,7 +122,7 @@ function readLogged(text: string): { readonly words: Words; readonly time: Writt
   const sender = readSender(line.slice(0, found.index).split(' '))
   const words = {
     ...{ router: sender.router, series: sender.series || 'memory', sequence: Number(sequence), instance, application },
-    severity: severities.find((one) => one === printed.toLowerCase()) ?? null,
+    severity: severityOf.get(printed.toUpperCase()) ?? null,
     ...{ eventName: eventNameOf(application, Number(eventId)), eventId: Number(eventId) },
     ...splitText((found[9] ?? '').trim(), more),
   }
