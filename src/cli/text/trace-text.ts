@@ -13,6 +13,8 @@ export interface TraceText {
   }) => string
   readonly sure: string
   readonly doubts: Readonly<Record<DoubtKind, string>>
+  /** The same where nobody is found, where other words are right. */
+  readonly doubtsOfNobody: Readonly<Partial<Record<DoubtKind, string>>>
   readonly lost: (count: number) => string
   readonly noAccount: Readonly<Record<NonNullable<TracedUser['noAccount']>, string>>
   readonly unnamed: string

@@ -77,7 +77,7 @@ export const notices: Text['notices'] = {
   'clock-unread': ({ router }) => `${router}: does not tell its time; that of this machine was taken for it`,
   'log-file': ({ problem }) => history.problem(problem),
   'trace-nobody': ({ outside, at, doubts }) =>
-    `nobody is found who had ${outside} at ${at}${doubts.length === 0 ? '' : `; but ${doubts.map((kind) => trace.doubts[kind]).join('; ')}`}`,
+    `nobody is found who had ${outside} at ${at}${doubts.length === 0 ? '' : `; somebody may have: ${doubts.map((kind) => trace.doubtsOfNobody[kind] ?? trace.doubts[kind]).join('; ')}`}`,
   'key-widened': ({ key, words }) =>
     `${key}: the logs tie these to it, and what names them is listed too: ${some(words)}`,
   'log-reach': ({ router, logId, oldest, zone, count, isWrapped, dropped }) => {

@@ -21,6 +21,7 @@ export const trace: TraceText = {
     'zone-assumed': 'the zone of the lines is assumed',
     'year-assumed': 'the year of the lines is assumed',
   },
+  doubtsOfNobody: { 'before-logs': 'the logs tell nothing of the time before they begin' },
   lost: (count) => `${count} lost`,
   noAccount: {
     'no-lease': 'no lease in the logs tells who had the inside address then',

@@ -68,7 +68,7 @@ export const notices: Text['notices'] = {
   'clock-unread': ({ router }) => `${router}：路由器没有给出时间，改用本机时间`,
   'log-file': ({ problem }) => history.problem(problem),
   'trace-nobody': ({ outside, at, doubts }) =>
-    `没有找到 ${at} 使用 ${outside} 的用户${doubts.length === 0 ? '' : `；但是：${doubts.map((kind) => trace.doubts[kind]).join('；')}`}`,
+    `没有找到 ${at} 使用 ${outside} 的用户${doubts.length === 0 ? '' : `；但不能排除有人使用：${doubts.map((kind) => trace.doubtsOfNobody[kind] ?? trace.doubts[kind]).join('；')}`}`,
   'key-widened': ({ key, words }) => `${key}：日志表明以下名称与其相关，提到它们的事件也一并列出：${some(words)}`,
   'log-reach': ({ router, logId, oldest, zone, count, isWrapped, dropped }) => {
     const held = oldest === null ? '空' : `${count} 条，最早 ${printed(oldest)} ${zone}`

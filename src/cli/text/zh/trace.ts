@@ -21,6 +21,7 @@ export const trace: TraceText = {
     'zone-assumed': '日志行的时区是假定的',
     'year-assumed': '日志行的年份是假定的',
   },
+  doubtsOfNobody: { 'before-logs': '日志开始之前的情况无从得知' },
   lost: (count) => `丢失 ${count} 条`,
   noAccount: {
     'no-lease': '日志中没有租约说明当时谁使用该内网地址',
