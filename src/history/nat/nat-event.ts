@@ -1,4 +1,4 @@
-import { readNatBlock } from '../../sros/records/nat-block.ts'
+import { type NatBlockMessage, readNatBlock } from '../../sros/records/nat-block.ts'
 import type { OldEvent } from '../old-event.ts'
 import { type FlowRecord, readFlow } from './flow.ts'
 import { momentOf } from './moment.ts'
@@ -19,15 +19,7 @@ export interface Moment {
 export type MomentDoubt = 'zone-unknown' | 'zone-assumed' | 'year-assumed' | 'step' | 'clocks-differ'
 
 /** A block of outside ports, and whose it is. */
-export interface Block {
-  readonly outsideIp: string
-  readonly firstPort: number
-  readonly lastPort: number
-  readonly mda: string | null
-  readonly subscriber: string | null
-  readonly insideIp: string | null
-  readonly insideInstance: string | null
-}
+export type Block = Omit<NatBlockMessage, 'number' | 'isMap' | 'at'>
 
 interface Told {
   readonly event: OldEvent

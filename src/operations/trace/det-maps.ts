@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { BrasctlError } from '../../errors.ts'
 import { type DetMap, readDetMap } from '../../history/nat/det-map.ts'
 import { traceDeterministic } from './deterministic.ts'
-import { type Asked, readMoments } from './questions.ts'
+import { type Asked, readMoments, textOf } from './questions.ts'
 import type { TracedUser } from './trace.ts'
 
 type Block = Pick<TracedUser, 'outsideIp' | 'firstPort' | 'lastPort' | 'insideIp'>
@@ -55,13 +54,4 @@ function linesOf(text: string): { raw: string; offset: number }[] {
     offset += Buffer.byteLength(line) + 1
     return one
   })
-}
-
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
-    throw new BrasctlError('file-unreadable', { file, reason }, cause)
-  }
 }

@@ -80,7 +80,8 @@ function readOutside(text: string): Pick<Question, 'outsideIp' | 'port'> {
   return { outsideIp: printIp(ip), port: endpoint?.port ?? null }
 }
 
-async function textOf(file: string): Promise<string> {
+/** The text of a file that was named on the command line. Throws `file-unreadable`. */
+export async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (cause) {
