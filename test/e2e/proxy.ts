@@ -45,6 +45,8 @@ export async function startProxy(target: number, choice: ProxyChoice = {}): Prom
     })
     router.once('close', () => client.end())
     router.on('data', (piece: Buffer) => {
+      // A write after the end would destroy the connection, with what was still to be delivered.
+      if (client.writableEnded) return
       const part = piece.subarray(0, Math.max(0, limit - bytes))
       bytes += part.length
       client.write(part)
