@@ -8,70 +8,107 @@ export interface TimeRange {
   readonly end: number
 }
 
-const probeBytes = 1 << 14
-const aroundBytes = 1 << 18
-const samples = 64
-/** Lines of several routers are hardly in order by the second. */
-const marginMs = 120_000
+/** What is known of the times of a sorted plain file: of lines all over it. */
+export interface FileTimes {
+  readonly path: string
+  readonly size: number
+  /** In ms since the epoch (or local where no zone is known), of the first line and of about the last. */
+  readonly firstMs: number
+  readonly lastMs: number
+  readonly lines: readonly TimedLine[]
+  /** Gives a clock that knows the year of the first line. */
+  readonly fresh: () => ClockState
+}
 
 interface TimedLine {
   readonly offset: number
   readonly ms: number
 }
 
+const probeBytes = 1 << 14
+const aroundBytes = 1 << 16
+const samples = 64
+/** Lines of several routers are hardly in order by the second. */
+export const marginMs = 120_000
+
 /**
- * Finds the range of a file that is sorted by time, with two minutes to spare on both sides. Whether it is sorted is seen from lines all
- * over it, and from all lines around the places found.
+ * The times of a plain file that is sorted by time, as seen from lines all over it; `unsorted` where it is not, `untimed` where no line
+ * of these tells a time.
  * @param fresh gives a clock that knows the year of the first line
- * @returns null where it is not sorted; all of the file where no line of it tells a time
  */
-export function findTimeRange(
-  path: string,
-  size: number,
-  fresh: () => ClockState,
-  sinceMs: number | null,
-  untilMs: number | null,
-): TimeRange | null {
-  const file = openSync(path, 'r')
-  const buffer = Buffer.allocUnsafe(aroundBytes)
+export function timesOf(path: string, size: number, fresh: () => ClockState): FileTimes | 'unsorted' | 'untimed' {
+  const probe = new Probe(path, size, fresh)
   try {
-    const sampled = Array.from({ length: samples }, (_, index) => lineAt(Math.floor((size / samples) * index)))
-    const spread = sampled.filter((line) => line !== undefined)
-    if (spread.length === 0) return { start: 0, end: size }
-    if (!isSorted(spread)) return null
+    const places = Array.from({ length: samples }, (_, index) => Math.floor((size / samples) * index))
+    const lines = places.flatMap((place) => probe.linesAt(place, probeBytes, 1))
+    lines.push(...probe.linesAt(Math.max(0, size - probeBytes), probeBytes).slice(-1))
+    const [first, last] = [lines[0], lines.at(-1)]
+    if (first === undefined || last === undefined) return 'untimed'
+    if (!isSorted(lines)) return 'unsorted'
+    return { path, size, firstMs: first.ms, lastMs: Math.max(...lines.map(({ ms }) => ms)), lines, fresh }
+  } finally {
+    probe.close()
+  }
+}
+
+/**
+ * Finds the range of a sorted file in which a window lies, with two minutes to spare on both sides. Whether it is sorted is seen once
+ * more, from all lines around the places found.
+ * @returns null where it is not sorted there
+ */
+export function findTimeRange(times: FileTimes, sinceMs: number | null, untilMs: number | null): TimeRange | null {
+  const { path, size, lines, fresh } = times
+  const probe = new Probe(path, size, fresh)
+  try {
     const start = sinceMs === null ? 0 : boundary(sinceMs - marginMs)
     const end = untilMs === null ? size : boundary(untilMs + marginMs)
-    const isGood = [start, end].every((place) => isSorted(linesAt(Math.max(0, place - aroundBytes / 2), aroundBytes)))
+    const isGood = [start, end].every((place) =>
+      isSorted(probe.linesAt(Math.max(0, place - aroundBytes / 2), aroundBytes)),
+    )
     return isGood ? { start, end: Math.max(start, end) } : null
   } finally {
-    closeSync(file)
+    probe.close()
   }
 
   /** Where the first line of a moment or later begins. */
   function boundary(ms: number): number {
-    let [low, high] = [0, size]
+    const next = lines.findIndex((line) => line.ms >= ms)
+    let low = next < 0 ? (lines.at(-1)?.offset ?? 0) : (lines[next - 1]?.offset ?? 0)
+    let high = next < 0 ? size : (lines[next]?.offset ?? size)
     while (high - low > probeBytes) {
       const middle = Math.floor((low + high) / 2)
-      const line = lineAt(middle)
+      const [line] = probe.linesAt(middle, probeBytes, 1)
       // A stretch without a time says nothing: it is left in.
       if (line === undefined || line.offset >= high) break
       if (line.ms < ms) low = line.offset
       else high = middle
     }
     for (let from = low; from < high + probeBytes && from < size; from += probeBytes) {
-      const line = linesAt(from, probeBytes * 2).find((one) => one.ms >= ms)
+      const line = probe.linesAt(from, probeBytes * 2).find((one) => one.ms >= ms)
       if (line !== undefined) return line.offset
     }
     return high
   }
+}
 
-  function lineAt(start: number): TimedLine | undefined {
-    return linesAt(start, probeBytes, 1)[0]
+/** Reads the times of lines here and there. */
+class Probe {
+  readonly #file: number
+  readonly #size: number
+  readonly #fresh: () => ClockState
+  readonly #buffer = Buffer.allocUnsafe(aroundBytes)
+
+  constructor(path: string, size: number, fresh: () => ClockState) {
+    this.#file = openSync(path, 'r')
+    this.#size = size
+    this.#fresh = fresh
   }
 
-  function linesAt(start: number, length: number, most = Number.POSITIVE_INFINITY): TimedLine[] {
-    const filled = readSync(file, buffer, 0, Math.max(0, Math.min(length, size - start)), start)
-    const clock = fresh()
+  /** The lines that begin in a stretch of the file and tell a time, so many at most. */
+  linesAt(start: number, length: number, most = Number.POSITIVE_INFINITY): TimedLine[] {
+    const buffer = this.#buffer
+    const filled = readSync(this.#file, buffer, 0, Math.max(0, Math.min(length, this.#size - start)), start)
+    const clock = this.#fresh()
     const lines: TimedLine[] = []
     let from = start === 0 ? 0 : buffer.subarray(0, filled).indexOf(10) + 1
     if (start > 0 && from === 0) return []
@@ -87,6 +124,10 @@ export function findTimeRange(
       from = end + 1
     }
     return lines
+  }
+
+  close(): void {
+    closeSync(this.#file)
   }
 }
 

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Part } from './found-lines.ts'
-import { findAny } from './needles.ts'
+import { lookFor, type Sought } from './looker.ts'
 import { searchUnit, type Unit } from './unit.ts'
 
 /** A part of what was found, and of which unit. */
@@ -18,23 +18,23 @@ const worthThreads = 24 << 20
 const mostThreads = 8
 
 /**
- * Looks through units for any of the needles, on as many threads as there are cores, and gives what is found in the order of the
+ * Looks through units, on as many threads as there are cores, and gives what is found in the order of the
  * units. From source, without its bundle, and for little work it is done in this thread.
  * @param bytes about how much there is to look through
  */
 export async function* searchUnits<Of extends Unit>(
   units: readonly Of[],
-  needles: readonly string[],
+  sought: Sought,
   bytes: number,
   signal: AbortSignal,
 ): AsyncGenerator<UnitPart<Of>> {
   const bundle = fileURLToPath(new URL('./search-worker.cjs', import.meta.url))
   const count = Math.min(availableParallelism(), mostThreads, units.length)
-  if (count > 1 && bytes > worthThreads && existsSync(bundle)) yield* withThreads(bundle, count, units, needles, signal)
+  if (count > 1 && bytes > worthThreads && existsSync(bundle)) yield* withThreads(bundle, count, units, sought, signal)
   else {
-    const find = findAny(needles)
+    const newLook = lookFor(sought)
     for (const unit of units) {
-      for await (const part of searchUnit(unit, find)) {
+      for await (const part of searchUnit(unit, newLook())) {
         signal.throwIfAborted()
         yield { unit, part }
       }
@@ -55,7 +55,7 @@ async function* withThreads<Of extends Unit>(
   bundle: string,
   count: number,
   units: readonly Of[],
-  needles: readonly string[],
+  sought: Sought,
   signal: AbortSignal,
 ): AsyncGenerator<UnitPart<Of>> {
   const works = units.map((): Work => ({ parts: [], worker: null, isOver: false }))
@@ -78,7 +78,7 @@ async function* withThreads<Of extends Unit>(
     }
   }
   for (let index = 0; index < count; index += 1) {
-    const worker = new Worker(bundle, { workerData: needles, resourceLimits: { maxYoungGenerationSizeMb: 8 } })
+    const worker = new Worker(bundle, { workerData: sought, resourceLimits: { maxYoungGenerationSizeMb: 8 } })
     const queue: Work[] = []
     queues.set(worker, queue)
     worker.on('message', (part: Part) => {

@@ -124,6 +124,6 @@ function inTime(files: readonly LogFile[]): LogFile[] {
         if (isLast(left) !== isLast(right)) return isLast(left) ? 1 : -1
         return (one.mtimeMs ?? 0) - (other.mtimeMs ?? 0)
       })
-      .map(({ file }) => file),
+      .map(({ file, at }) => ({ ...file, set: at.set })),
   )
 }

@@ -1,13 +1,25 @@
 import type { Finder } from './needles.ts'
 import type { FileProblem } from './old-event.ts'
 
-/** Lines that were found, packed so that they are handed from thread to thread without a copy. */
+/** Why a line was kept. */
+export const marks = {
+  /** One of the words stands in it. */
+  found: 1,
+  /** It tells of the numbers of its series. */
+  numbered: 2,
+  /** The same, and nothing is missing between the numbered line of its series that was kept before and itself. */
+  run: 4,
+} as const
+
+/** Lines that were kept, packed so that they are handed from thread to thread without a copy. */
 export interface Part {
-  /** Of each line in the uncompressed text. */
+  /** Of each line in the uncompressed text, ascending. */
   readonly offsets: Float64Array
   /** Where each line ends in `bytes`: it begins where the one before ends. */
   readonly ends: Uint32Array
   readonly bytes: Uint8Array
+  /** Of each line, the sum of its `marks`. */
+  readonly marks: Uint8Array
   /** The start of the file, where the part is its first. */
   readonly head: Uint8Array | null
   /** `bytes` is all of a saved memory log. */
@@ -17,23 +29,38 @@ export interface Part {
   readonly trouble: { readonly kind: FileProblem['kind']; readonly detail: string | null } | null
 }
 
+/** A line that was kept. */
+export interface KeptLine {
+  readonly offset: number
+  readonly line: Buffer
+  readonly mark: number
+}
+
+/** Looks through the lines of a unit, and keeps some of them. */
+export interface Looker {
+  /** Bytes kept so far. */
+  readonly size: number
+  /**
+   * Looks through whole lines, of which the last may lack its line feed. The bytes are only good until it is called again.
+   * @param offset of the first byte in the file
+   */
+  readonly look: (bytes: Buffer, offset: number) => void
+  /** Hands over what was kept, in the order of the places, and begins anew. */
+  readonly take: () => KeptLine[]
+}
+
 const newline = 10
 
-/** Gathers the lines in which something is found. */
-export class FoundLines {
+/** Keeps the lines in which something is found; all without a finder. */
+export class FoundLines implements Looker {
   readonly #find: Finder | null
-  #offsets: number[] = []
-  #lines: Buffer[] = []
+  #kept: KeptLine[] = []
   size = 0
 
   constructor(find: Finder | null) {
     this.#find = find
   }
 
-  /**
-   * Looks through whole lines, of which the last may lack its line feed.
-   * @param offset of the first byte in the file
-   */
   look(bytes: Buffer, offset: number): void {
     let from = 0
     while (from < bytes.length) {
@@ -42,27 +69,49 @@ export class FoundLines {
       const start = place === from ? from : Math.max(from, bytes.lastIndexOf(newline, place - 1) + 1)
       const feed = bytes.indexOf(newline, place)
       const end = feed < 0 ? bytes.length : feed
-      this.#offsets.push(offset + start)
-      this.#lines.push(Buffer.from(bytes.subarray(start, end)))
+      this.#kept.push({ offset: offset + start, line: Buffer.from(bytes.subarray(start, end)), mark: marks.found })
       this.size += end - start
       from = end + 1
     }
   }
 
-  /** Hands over what was gathered, and begins anew. */
-  take(rest: Pick<Part, 'head' | 'trouble' | 'isLast'>): Part {
-    const ends = new Uint32Array(this.#lines.length)
-    const bytes = new Uint8Array(this.size)
-    let end = 0
-    this.#lines.forEach((line, index) => {
-      bytes.set(line, end)
-      end += line.length
-      ends[index] = end
-    })
-    const part = { offsets: Float64Array.from(this.#offsets), ends, bytes, isSaved: false, ...rest }
-    this.#offsets = []
-    this.#lines = []
+  take(): KeptLine[] {
+    const kept = this.#kept
+    this.#kept = []
     this.size = 0
-    return part
+    return kept
   }
+}
+
+/** Packs lines in the order of their places; one that was kept for two reasons once. */
+export function packLines(
+  lists: readonly (readonly KeptLine[])[],
+  rest: Pick<Part, 'head' | 'trouble' | 'isLast'>,
+): Part {
+  const lines = lists.length === 1 ? (lists[0] ?? []) : merged(lists.flat())
+  const ends = new Uint32Array(lines.length)
+  const bytes = new Uint8Array(lines.reduce((size, { line }) => size + line.length, 0))
+  let end = 0
+  lines.forEach(({ line }, index) => {
+    bytes.set(line, end)
+    end += line.length
+    ends[index] = end
+  })
+  return {
+    offsets: Float64Array.from(lines, ({ offset }) => offset),
+    ends,
+    bytes,
+    marks: Uint8Array.from(lines, ({ mark }) => mark),
+    isSaved: false,
+    ...rest,
+  }
+}
+
+function merged(all: readonly KeptLine[]): KeptLine[] {
+  const byPlace = new Map<number, KeptLine>()
+  for (const one of all) {
+    const other = byPlace.get(one.offset)
+    byPlace.set(one.offset, other === undefined ? one : { ...one, mark: one.mark | other.mark })
+  }
+  return [...byPlace.values()].sort((one, other) => one.offset - other.offset)
 }

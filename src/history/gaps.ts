@@ -1,16 +1,19 @@
-import type { OldEvent, Place, Search } from './old-event.ts'
-import { searchEvents } from './search.ts'
+import type { OldEvent, Place } from './old-event.ts'
+import type { KeptEvent } from './search.ts'
 
-/** A place in a numbered series where the numbers do not go on by one. */
+/** A place in a numbered series where the numbers do not go on by one, or the clock goes back. */
 export interface Gap {
-  /** `lost`: numbers are missing. `restart`: they start anew, as after a reboot or when the log was cleared: what is lost there cannot be told. */
-  readonly kind: 'lost' | 'restart'
+  /**
+   * `lost`: numbers are missing. `restart`: they start anew, as after a reboot or when the log was cleared: what is lost there cannot
+   * be told. `step`: nothing is missing, and the clock was set back.
+   */
+  readonly kind: 'lost' | 'restart' | 'step'
   readonly router: string | null
   readonly series: string
   /** The last number before, and the first one after. */
   readonly fromSequence: number
   readonly toSequence: number
-  /** How many are missing; 0 of a restart. */
+  /** How many are missing; 0 of a restart and a step. */
   readonly lost: number
   /** When those two were logged, in ms since the epoch, or by their own clock where no zone is known. */
   readonly afterMs: number | null
@@ -23,6 +26,7 @@ export interface Gap {
 const window = 64
 /** After a restart the next number is not further on than this. */
 const nearby = 1000
+const jitterMs = 2000
 
 interface Series {
   readonly router: string | null
@@ -35,38 +39,45 @@ interface Series {
 }
 
 /**
- * Where lines are missing in the numbered series of each router, over the window of a search whose needles are left out: the lines
- * of all files, in their order, a file of a rotated set going on where the one before ended.
+ * Finds where lines are missing in the numbered series of each router, from what a search for numbers gives: the lines of all files,
+ * in their order, a file of a rotated set going on where the one before ended.
  */
-export async function* sequenceGaps(search: Search): AsyncGenerator<Gap> {
-  const all = new Map<string, Series>()
-  for await (const events of searchEvents({ ...search, needles: [] })) {
-    for (const event of events) {
-      if (event.sequence === null) continue
-      const key = JSON.stringify([event.router, event.series])
-      const series = all.get(key)
-      if (series === undefined)
-        all.set(key, { router: event.router, name: event.series, highest: event, low: null, open: [] })
-      else yield* follow(series, event)
-    }
+export class Sequences {
+  readonly #all = new Map<string, Series>()
+  readonly #gaps: Gap[] = []
+
+  take({ event, isRun }: Pick<KeptEvent, 'event' | 'isRun'>): void {
+    if (event.sequence === null) return
+    const key = JSON.stringify([event.router, event.series])
+    const series = this.#all.get(key)
+    if (series === undefined)
+      this.#all.set(key, { router: event.router, name: event.series, highest: event, low: null, open: [] })
+    else for (const gap of follow(series, event, isRun)) this.#gaps.push(gap)
   }
-  for (const series of all.values()) {
-    if (series.low !== null) yield* restart(series, series.low)
-    yield* series.open.map(({ gap }) => gap)
+
+  /** The gaps of all that was taken. */
+  gaps(): Gap[] {
+    for (const series of this.#all.values()) {
+      if (series.low !== null) this.#gaps.push(...restart(series, series.low))
+      this.#gaps.push(...series.open.map(({ gap }) => gap))
+    }
+    this.#all.clear()
+    return this.#gaps
   }
 }
 
-function* follow(series: Series, event: OldEvent): Generator<Gap> {
+function* follow(series: Series, event: OldEvent, isRun: boolean): Generator<Gap> {
   const last = series.highest.sequence ?? 0
   const sequence = event.sequence ?? 0
   const step = sequence - last
-  for (const one of series.open) one.age += 1
+  for (const one of series.open) one.age += isRun ? Math.max(1, step) : 1
   const closed = series.open.filter(({ age }) => age > window)
   if (closed.length > 0) series.open = series.open.filter(({ age }) => age <= window)
   yield* closed.map(({ gap }) => gap)
   if (step === 0) return
   if (step > 0) {
-    if (step > 1) open(series, event, step - 1)
+    if (step > 1 && !isRun) open(series, event, step - 1)
+    if (isBack(event, series.highest)) yield { ...between(series, event), kind: 'step', lost: 0 }
     series.highest = event
     series.low = null
   } else if (!fill(series, sequence) && isLater(event, series.highest)) {
@@ -75,9 +86,15 @@ function* follow(series: Series, event: OldEvent): Generator<Gap> {
     if (!isNext) series.low = event
     else {
       yield* restart(series, low)
-      yield* follow(series, event)
+      yield* follow(series, event, isRun)
     }
   }
+}
+
+/** Whether the clock shows less than before, by more than datagrams overtake one another. */
+function isBack(event: OldEvent, before: OldEvent): boolean {
+  const [earlier, later] = [before.atMs ?? before.localMs, event.atMs ?? event.localMs]
+  return earlier !== null && later !== null && later < earlier - jitterMs
 }
 
 function* restart(series: Series, first: OldEvent): Generator<Gap> {

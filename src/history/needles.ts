@@ -8,8 +8,63 @@ const fewNeedles = 3
 export function findAny(needles: readonly string[]): Finder | null {
   const patterns = [...new Set(needles)].filter((needle) => needle !== '').map((needle) => Buffer.from(needle))
   if (patterns.length === 0) return null
+  if (patterns.length <= fewNeedles) return findEach(patterns)
   const shortest = Math.min(...patterns.map(({ length }) => length))
-  return patterns.length <= fewNeedles || shortest < blockBytes ? findEach(patterns) : findAll(patterns, shortest)
+  const starts = patterns.length < manyNeedles ? null : commonStarts(patterns, shortest)
+  if (starts !== null) return findStarts(patterns, starts, shortest)
+  return shortest < blockBytes ? findEach(patterns) : findAll(patterns, shortest)
+}
+
+/** With so many needles nearly every place may be the end of one, and how they start is worth more. */
+const manyNeedles = 100
+/** Shorter ones stand everywhere. */
+const leastStart = 3
+
+/** The longest starts that all patterns have, few of them; null where they have no long ones: the addresses of a pool have. */
+function commonStarts(patterns: readonly Buffer[], shortest: number): Buffer[] | null {
+  for (let length = shortest; length >= leastStart; length -= 1) {
+    const starts = new Map<string, Buffer>()
+    for (const pattern of patterns) {
+      const start = pattern.subarray(0, length)
+      starts.set(start.toString('latin1'), start)
+      if (starts.size > fewNeedles) break
+    }
+    if (starts.size <= fewNeedles) return [...starts.values()]
+  }
+  return null
+}
+
+/** Looks for how they start, and then whether it is one of them. */
+function findStarts(patterns: readonly Buffer[], starts: readonly Buffer[], shortest: number): Finder {
+  const findStart = findEach(starts)
+  const isOne = oneOf(patterns, shortest)
+  return (bytes, from) => {
+    for (let place = findStart(bytes, from); place >= 0; place = findStart(bytes, place + 1)) {
+      if (place + shortest <= bytes.length && isOne(bytes, place)) return place
+    }
+    return -1
+  }
+}
+
+/** Whether one of the patterns stands at a place, at which there are as many bytes as the shortest has. */
+function oneOf(patterns: readonly Buffer[], shortest: number): (bytes: Buffer, start: number) => boolean {
+  const byWindow = new Map<number, Buffer[]>()
+  for (const pattern of patterns) {
+    const window = windowAt(pattern, 0, shortest)
+    byWindow.set(window, [...(byWindow.get(window) ?? []), pattern])
+  }
+  // A bit for each window there is, as most of what begins or ends like a needle is none.
+  const filter = new Uint8Array(1 << 16)
+  for (const window of byWindow.keys()) filter[window & 0xffff] = 1
+  return (bytes, start) => {
+    const window = windowAt(bytes, start, shortest)
+    if (filter[window & 0xffff] !== 1) return false
+    const own = byWindow.get(window)
+    return (
+      own?.some((one) => bytes.compare(one, 0, one.length, start, Math.min(start + one.length, bytes.length)) === 0) ??
+      false
+    )
+  }
 }
 
 /** One search each; what was found last of each is kept, as it often stands further on. */
@@ -41,18 +96,13 @@ const blockBits = 0xffff
 /** The search of Wu and Manber (1994): the last bytes of a window tell how far it can be moved on. */
 function findAll(patterns: readonly Buffer[], length: number): Finder {
   const shifts = new Uint8Array(blockBits + 1).fill(Math.min(length - blockBytes + 1, 255))
-  const byWindow = new Map<number, Buffer[]>()
   for (const pattern of patterns) {
     for (let end = blockBytes - 1; end < length; end += 1) {
       const block = blockAt(pattern, end)
       shifts[block] = Math.min(shifts[block] ?? 0, length - 1 - end)
     }
-    const window = windowAt(pattern, 0, length)
-    byWindow.set(window, [...(byWindow.get(window) ?? []), pattern])
   }
-  // A bit for each window there is, as most of what ends like a needle is none.
-  const filter = new Uint8Array(1 << 16)
-  for (const window of byWindow.keys()) filter[window & 0xffff] = 1
+  const isOne = oneOf(patterns, length)
   return (bytes, from) => {
     const size = bytes.length
     let end = from + length - 1
@@ -63,13 +113,7 @@ function findAll(patterns: readonly Buffer[], length: number): Finder {
         continue
       }
       const start = end - length + 1
-      const window = windowAt(bytes, start, length)
-      if (filter[window & 0xffff] === 1) {
-        const found = byWindow
-          .get(window)
-          ?.some((one) => bytes.compare(one, 0, one.length, start, Math.min(start + one.length, size)) === 0)
-        if (found) return start
-      }
+      if (isOne(bytes, start)) return start
       end += 1
     }
     return -1

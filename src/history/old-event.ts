@@ -59,6 +59,8 @@ export interface LogFile {
   readonly size: number | null
   readonly mtimeMs: number | null
   readonly packing: 'plain' | 'gzip' | 'xz' | 'zstd'
+  /** The rotated set that it is of: files of the same stand one after another, in the order of their time. */
+  readonly set?: string
 }
 
 /** A search through old logs. */
@@ -70,6 +72,8 @@ export interface Search {
   /** Only events of this window, in ms since the epoch (or local where no zone is known); null: unbounded. Plain files sorted by time are entered by bisection. */
   readonly sinceMs: number | null
   readonly untilMs: number | null
+  /** Of packed files, how many bytes of their text are read; all where nothing is said. */
+  readonly ends?: ReadonlyMap<LogFile, number>
   readonly signal: AbortSignal
   readonly problem: (problem: FileProblem) => void
 }

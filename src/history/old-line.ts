@@ -20,7 +20,7 @@ const logHead =
  * Reads one event of an old log: syslog as SR OS sends it, as rsyslog and syslog-ng keep it and as RFC 5424 relays pass it on; the
  * NAT flow records of an ISA; events of a memory log, whose lines are given together; and such text on one line, from a relay.
  * @param clock of the file, whose lines are given in their order
- * @returns null for any other line, and for a damaged one: `isDamaged` tells them apart
+ * @returns null for any other line, and for a damaged one: `isDamaged` (damaged.ts) tells them apart
  */
 export function readOldLine(text: string, place: Place, clock: ClockState): OldEvent | null {
   const raw = text.replace(/[\r\n]+$/, '').replace(/^\uFEFF/, '')
@@ -37,11 +37,6 @@ export function readOldLine(text: string, place: Place, clock: ClockState): OldE
   function finish(words: Words, written: WrittenTime): OldEvent {
     return { place, raw, ...tellTime(written, words.router, clock), ...words }
   }
-}
-
-/** Whether a line that could not be read looks as though it had been an event of SR OS: lines of other programs do not count as damaged. */
-export function isDamaged(text: string): boolean {
-  return /-(?:CLEARED|INDETERMINATE|CRITICAL|MAJOR|MINOR|WARNING)-\w|\bNAT \[|\} (?:Map |Free) /.test(text)
 }
 
 function readEvent(rest: string): Words | null {

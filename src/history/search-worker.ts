@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { findAny } from './needles.ts'
+import { lookFor } from './looker.ts'
 import { searchUnit, type Unit } from './unit.ts'
 
 /*
  * A thread that looks through units, one after another as they come; after each part of one but its last it waits to be asked for more.
  * It is a file of its own in the built program, so that a thread has little to load.
  */
-const find = findAny(workerData)
+const newLook = lookFor(workerData)
 let ended: Promise<void> = Promise.resolve()
 let goOn = () => {}
 
@@ -16,12 +16,12 @@ parentPort?.on('message', (unit: Unit | null) => {
 })
 
 async function searchOne(unit: Unit): Promise<void> {
-  for await (const part of searchUnit(unit, find)) {
+  for await (const part of searchUnit(unit, newLook())) {
     const asked = new Promise<void>((resolve) => {
       goOn = resolve
     })
-    const { offsets, ends, bytes, head } = part
-    const buffers = [offsets, ends, bytes, ...(head ? [head] : [])].map((one) => one.buffer as ArrayBuffer)
+    const { offsets, ends, bytes, marks, head } = part
+    const buffers = [offsets, ends, bytes, marks, ...(head ? [head] : [])].map((one) => one.buffer as ArrayBuffer)
     parentPort?.postMessage(part, buffers)
     if (!part.isLast) await asked
   }

@@ -1,18 +1,18 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { findTimeRange } from './bisect.ts'
-import { type ClockState, openClock, startClock } from './clock.ts'
+import { type ClockState, openClock } from './clock.ts'
 import { searchUnits } from './crew.ts'
+import { isDamaged } from './damaged.ts'
 import { splitFlow } from './flow.ts'
-import type { Part } from './found-lines.ts'
-import { readHead } from './head.ts'
-import { isSavedLog } from './is-saved-log.ts'
+import { marks, type Part } from './found-lines.ts'
+import type { Sought } from './looker.ts'
 import type { FileProblem, LogFile, OldEvent, Search } from './old-event.ts'
-import { isDamaged, readOldLine } from './old-line.ts'
+import { readOldLine } from './old-line.ts'
 import { readSavedLog } from './saved-log.ts'
+import { learnYear, shapeOf } from './shape.ts'
 import type { Unit } from './unit.ts'
 
 const unitBytes = 8 << 20
-const headBytes = 1 << 16
 
 interface FileUnit extends Unit {
   readonly file: LogFile
@@ -32,14 +32,35 @@ interface Reading {
  * @throws what the signal was aborted with
  */
 export async function* searchEvents(search: Search): AsyncGenerator<OldEvent[]> {
+  const sought = { needles: search.needles, hasNumbers: false }
+  for await (const kept of searchFor(sought, search)) {
+    const found = kept.filter(({ isFound }) => isFound)
+    if (found.length > 0) yield found.map(({ event }) => event)
+  }
+}
+
+/** An event, and why its line was kept. */
+export interface KeptEvent {
+  readonly event: OldEvent
+  readonly isFound: boolean
+  readonly isNumbered: boolean
+  /** Whether nothing is missing between the numbered event of its series that was given before and this one. */
+  readonly isRun: boolean
+}
+
+/**
+ * The same, with what was sought beside the needles: of the numbered events those that tell where numbers are missing, that is the
+ * first and the last of each series, now and then one between them, and all round a place where the numbers do not go on by one.
+ */
+export async function* searchFor(sought: Sought, search: Search): AsyncGenerator<KeptEvent[]> {
   const units = search.files.flatMap((file) => unitsOf(file, search))
   const bytes = units.reduce((sum, { start, end, file }) => sum + ((end ?? file.size ?? 0) - start), 0)
   let reading: Reading | null = null
-  for await (const { unit, part } of searchUnits(units, search.needles, bytes, search.signal)) {
+  for await (const { unit, part } of searchUnits(units, sought, bytes, search.signal)) {
     if (reading !== null && reading !== unit.reading) finish(reading, search)
     reading = unit.reading
     if (part.trouble !== null) note(reading, part.trouble.kind, null, part.trouble.detail)
-    const events = eventsOf(part, reading, search).filter((event) => isWithin(event, search))
+    const events = eventsOf(part, reading, sought).filter(({ event }) => isWithin(event, search))
     if (events.length > 0) yield events
   }
   if (reading !== null) finish(reading, search)
@@ -51,78 +72,50 @@ function isWithin({ atMs, localMs }: OldEvent, { sinceMs, untilMs }: Search): bo
 }
 
 function unitsOf(file: LogFile, search: Search): FileUnit[] {
-  const fresh = () => openClock(search.clock, file)
-  const reading: Reading = { file, clock: fresh(), problems: new Map() }
-  const whole = { file, reading, start: 0, end: null, isWhole: true }
-  if (file.packing !== 'plain' || file.size === null) return [whole]
-  const head = headOf(file)
   const isBounded = search.sinceMs !== null || search.untilMs !== null
-  // One that cannot be opened is told by whoever reads it.
-  if (head === null || isSavedLog(head.toString()) || (file.size <= unitBytes && !isBounded))
-    return [{ ...whole, end: file.size }]
-  learnYear(head, reading.clock)
-  const range = isBounded ? rangeOf(file, head, search) : { start: 0, end: file.size }
-  if (range === null) note(reading, 'not-sorted', null, null)
-  const { start, end } = range ?? { start: 0, end: file.size }
-  const count = Math.max(1, Math.ceil((end - start) / unitBytes))
+  const isSmall = file.size !== null && file.size <= unitBytes
+  const reading: Reading = { file, clock: openClock(search.clock, file), problems: new Map() }
+  const whole = { file, reading, start: 0, isWhole: true }
+  const end = search.ends?.get(file) ?? null
+  // Of a small one that is read to its end, nothing has to be known.
+  const shape = file.packing === 'plain' && !(isSmall && !isBounded) ? shapeOf(file, search.clock) : null
+  if (shape === null || shape.kind === 'whole') return [{ ...whole, end: file.packing === 'plain' ? file.size : end }]
+  if (shape.head !== null) learnYear(shape.head, reading.clock)
+  const range = shape.times && isBounded ? findTimeRange(shape.times, search.sinceMs, search.untilMs) : null
+  if (isBounded && range === null && shape.kind !== 'untimed') note(reading, 'not-sorted', null, null)
+  const { start, end: last } = range ?? { start: 0, end: file.size ?? 0 }
+  const count = Math.max(1, Math.ceil((last - start) / unitBytes))
   return Array.from({ length: count }, (_, index) => ({
     ...{ file, reading, isWhole: false, start: start + index * unitBytes },
-    end: Math.min(end, start + (index + 1) * unitBytes),
+    end: Math.min(last, start + (index + 1) * unitBytes),
   }))
 }
 
-function rangeOf(file: LogFile, head: Buffer, { clock, sinceMs, untilMs }: Search) {
-  const fresh = () => {
-    const state = openClock(clock, file)
-    learnYear(head, state)
-    return state
-  }
-  return findTimeRange(file.path, file.size ?? 0, fresh, sinceMs, untilMs)
-}
-
-function headOf({ path, size }: LogFile): Buffer | null {
-  try {
-    const file = openSync(path, 'r')
-    try {
-      const bytes = Buffer.alloc(Math.min(headBytes, size ?? 0))
-      return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0))
-    } finally {
-      closeSync(file)
-    }
-  } catch {
-    return null
-  }
-}
-
-/** The year of a file is that of its first line, though the first that is found may be months later. */
-function learnYear(head: Uint8Array, clock: ClockState): void {
-  for (const line of Buffer.from(head).toString('latin1').split('\n')) {
-    const found = readHead(line)
-    if (found !== null) {
-      startClock(found.time, clock)
-      return
-    }
-  }
-}
-
-function eventsOf(part: Part, reading: Reading, search: Search): OldEvent[] {
+function eventsOf(part: Part, reading: Reading, { needles }: Sought): KeptEvent[] {
   const { file, clock } = reading
   const bytes = Buffer.from(part.bytes.buffer, part.bytes.byteOffset, part.bytes.byteLength)
   if (part.isSaved) {
     const events = readSavedLog(bytes.toString(), file.name, clock)
-    const isWanted = ({ raw }: OldEvent) =>
-      search.needles.length === 0 || search.needles.some((one) => raw.includes(one))
-    return events.filter(isWanted).map((event) => checked(event, reading))
+    return events.map((event) => {
+      const isFound = needles !== null && (needles.length === 0 || needles.some((one) => event.raw.includes(one)))
+      return { event: checked(event, reading), isFound, isNumbered: true, isRun: false }
+    })
   }
   if (part.head !== null && clock.lastMs === null) learnYear(part.head, clock)
-  const events: OldEvent[] = []
+  const events: KeptEvent[] = []
   let start = 0
   part.ends.forEach((end, index) => {
     const place = { file: file.name, offset: part.offsets[index] ?? 0 }
     const text = bytes.toString('utf8', start, end)
     start = end
     const event = readOldLine(text, place, clock)
-    if (event !== null) events.push(...splitFlow(checked(event, reading)))
+    const mark = part.marks[index] ?? 0
+    const why = {
+      isFound: (mark & marks.found) > 0,
+      isNumbered: (mark & marks.numbered) > 0,
+      isRun: (mark & marks.run) > 0,
+    }
+    if (event !== null) for (const one of splitFlow(checked(event, reading))) events.push({ event: one, ...why })
     else if (isDamaged(text)) note(reading, 'damaged-line', place.offset, null)
   })
   return events

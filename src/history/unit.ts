@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { FoundLines, type Part } from './found-lines.ts'
+import type { Part } from './found-lines.ts'
 import { isSavedLog } from './is-saved-log.ts'
-import type { Finder } from './needles.ts'
+import type { Look } from './looker.ts'
 import type { LogFile } from './old-event.ts'
 import { unpack } from './unpack.ts'
 
@@ -9,7 +9,7 @@ import { unpack } from './unpack.ts'
 export interface Unit {
   readonly file: Pick<LogFile, 'path' | 'packing'>
   readonly start: number
-  /** Null: to its end. */
+  /** Null: to its end; of a packed file, how many bytes of its text. */
   readonly end: number | null
   /** Whether it is all of the file, which may then be a saved memory log. */
   readonly isWhole: boolean
@@ -22,34 +22,35 @@ const partBytes = 4 << 20
 const newline = 10
 
 /** Looks through a unit: at least one part, the last of which tells what was wrong. */
-export async function* searchUnit(unit: Unit, find: Finder | null): AsyncGenerator<Part> {
+export async function* searchUnit(unit: Unit, look: Look): AsyncGenerator<Part> {
   let trouble: Part['trouble'] = null
   let head: Uint8Array | null = null
-  const found = new FoundLines(find)
   const whole: Buffer[] = []
+  const { file, start, end } = unit
   const pieces =
-    unit.end === null
-      ? wholeLines(unpack(unit.file, (told) => (trouble = told)))
-      : linesOfRange(unit.file.path, unit.start, unit.end)
-  let isFirst = unit.start === 0
+    end === null || file.packing !== 'plain'
+      ? wholeLines(unpack(file, (told) => (trouble = told)))
+      : linesOfRange(file.path, start, end)
+  let isFirst = start === 0
   try {
     for await (const { bytes, offset } of pieces) {
+      if (end !== null && offset >= end) break
       if (isFirst) {
         isFirst = false
         head = Uint8Array.from(bytes.subarray(0, headBytes))
         if (unit.isWhole && isSavedLog(Buffer.from(head).toString())) whole.push(Buffer.alloc(0))
       }
       if (whole.length > 0) whole.push(Buffer.from(bytes))
-      else found.look(bytes, offset)
-      if (found.size >= partBytes) {
-        yield found.take({ head, trouble: null, isLast: false })
+      else look.look(bytes, offset)
+      if (look.size() >= partBytes) {
+        yield look.take({ head, trouble: null, isLast: false })
         head = null
       }
     }
   } catch (error) {
     trouble = { kind: 'unreadable', detail: error instanceof Error && 'code' in error ? String(error.code) : null }
   }
-  const last = found.take({ head, trouble, isLast: true })
+  const last = look.take({ head, trouble, isLast: true })
   yield whole.length > 0 ? { ...last, bytes: Uint8Array.from(Buffer.concat(whole)), isSaved: true } : last
 }
 

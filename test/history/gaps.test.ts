@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { findLogFiles } from '../../src/history/find-files.ts'
-import { sequenceGaps } from '../../src/history/gaps.ts'
+import { Sequences } from '../../src/history/gaps.ts'
+import { searchFor } from '../../src/history/search.ts'
 import { line, logFolder, searchOf } from './logs.ts'
 
 const { put } = logFolder()
@@ -8,9 +9,12 @@ const { put } = logFolder()
 /** Gaps in files of these lines: kind, last number, next number, how many. */
 async function gaps(...files: readonly string[][]) {
   const paths = files.map((lines, index) => put(`${index}.log`, lines.join('')))
-  const found = []
-  for await (const gap of sequenceGaps(searchOf({ files: await findLogFiles(paths) }))) found.push(gap)
-  return found
+  const sequences = new Sequences()
+  const sought = { needles: null, hasNumbers: true }
+  for await (const events of searchFor(sought, searchOf({ files: await findLogFiles(paths) }))) {
+    for (const event of events) sequences.take(event)
+  }
+  return sequences.gaps()
 }
 const brief = (found: Awaited<ReturnType<typeof gaps>>) =>
   found.map(({ kind, fromSequence, toSequence, lost }) => `${kind} ${fromSequence} ${toSequence} ${lost}`)

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openClock } from '../../src/history/clock.ts'
+import { isDamaged } from '../../src/history/damaged.ts'
 import { splitFlow } from '../../src/history/flow.ts'
 import { isSavedLog } from '../../src/history/is-saved-log.ts'
 import type { ClockRules, OldEvent } from '../../src/history/old-event.ts'
-import { isDamaged, readOldLine } from '../../src/history/old-line.ts'
+import { readOldLine } from '../../src/history/old-line.ts'
 import { readSavedLog } from '../../src/history/saved-log.ts'
 
 interface Expected {

@@ -29,6 +29,37 @@ describe('the needles', () => {
   })
 })
 
+describe('many needles', () => {
+  const address = fc.tuple(fc.constantFrom('203.0.', '203.1.', '198.51.'), fc.nat({ max: 30 }), fc.nat({ max: 30 }))
+  const written = address.map(([start, third, fourth]) => `${start}${third}.${fourth}`)
+
+  it.each([
+    ['that start alike', ''],
+    ['that do not', 'x'],
+  ])('%s are found where a plain search finds them', (_, other) => {
+    const given = fc.record({
+      lines: fc.array(fc.tuple(written, fc.constantFrom(' ', ' [', '0', 'x')), { maxLength: 40 }),
+      needles: fc.uniqueArray(written, { minLength: 150, maxLength: 200 }),
+    })
+    fc.assert(
+      fc.property(given, ({ lines, needles }) => {
+        // One that starts in its own way for each: then no start is common to them.
+        const all =
+          other === '' ? needles : needles.map((one, index) => `${String.fromCodePoint(0x61 + (index % 26))}${one}`)
+        const text = lines
+          .map(([ip, behind], index) => `${all[index % all.length]?.slice(0, 1)}${ip}${behind}`)
+          .join('')
+        for (const from of [0, 7, 20]) {
+          const places = all.map((one) => text.indexOf(one, from)).filter((place) => place >= 0)
+          const wanted = places.length === 0 || from > text.length ? -1 : Math.min(...places)
+          expect(findAny(all)?.(Buffer.from(text), from)).toBe(wanted)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
 describe('the search', () => {
   const text = numbers(2000)
     .map((sequence) => line(sequence, `user${sequence % 7} 网`))

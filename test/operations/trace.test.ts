@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { findLogFiles } from '../../src/history/find-files.ts'
 import type { FileProblem } from '../../src/history/old-event.ts'
 import { traceOld } from '../../src/operations/trace/trace.ts'
@@ -80,6 +80,9 @@ const ask = (time: string, port: number | null = 2500, outsideIp = address) => (
   atMs: utc(time),
 })
 
+/** Small logs are read as a whole unless told otherwise: 0 has them read near the time first, as large ones are. */
+let wholeBelow: number | undefined
+
 async function trace(files: Readonly<Record<string, string | Buffer>>, questions: readonly ReturnType<typeof ask>[]) {
   const paths = Object.entries(files).map(([name, content]) => {
     const path = join(folder, name)
@@ -87,12 +90,13 @@ async function trace(files: Readonly<Record<string, string | Buffer>>, questions
     return path
   })
   const problems: FileProblem[] = []
-  const answers = await traceOld(questions, {
+  const search = {
     files: await findLogFiles(paths),
     clock: { zone: '+08:00', year: 2026 },
     signal: new AbortController().signal,
-    problem: (one) => problems.push(one),
-  })
+    problem: (one: FileProblem) => problems.push(one),
+  }
+  const answers = await traceOld(questions, search, wholeBelow)
   return { answers, problems }
 }
 
@@ -112,7 +116,14 @@ const plain = () =>
     .nat('Free', '11-20 12:00:00')
     .line('11-20 23:00:00', 'SYSTEM-WARNING-ssiSaveConfigSucceeded-2002', 'saved')
 
-describe('a trace through log files', () => {
+describe.each([
+  ['as a whole', undefined],
+  ['near the time first', 0],
+])('a trace through log files, %s', (_, below) => {
+  beforeEach(() => {
+    wholeBelow = below
+  })
+
   it.each([
     ['plain', 'plain.log', (text: string) => text],
     ['gzip', 'packed.log.gz', (text: string) => gzipSync(text)],
@@ -177,7 +188,8 @@ describe('a trace through log files', () => {
     expect(far.answers[0]).toMatchObject({ fromMs: utc('11-16 10:00:00'), toMs: null, confidence: 'open-end' })
     expect([far.sinceMs, far.untilMs]).toEqual([null, null])
     const near = await one(new Syslog().hours('11-15').text + plain().text, ask('11-20 11:00:00'))
-    expect([near.sinceMs, near.untilMs]).toEqual([utc('11-20 09:00:00'), utc('11-20 13:00:00')])
+    const read = below === 0 ? [utc('11-20 10:00:00'), utc('11-20 12:00:00')] : [null, null]
+    expect([near.sinceMs, near.untilMs]).toEqual(read)
   })
 
   it('finds nobody where nobody had it, and says where the logs end', async () => {

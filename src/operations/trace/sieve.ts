@@ -13,6 +13,7 @@ export class Sieve {
   /** By address, and below that by router and ports. */
   readonly #blocks = new Map<string, Map<string, BlockEvent[]>>()
   readonly #ends: EndEvent[] = []
+  readonly #places = new Set<string>()
 
   constructor(questions: readonly Question[]) {
     this.#slackMs = Math.max(0, ...questions.map(({ slackMs }) => slackMs))
@@ -24,12 +25,13 @@ export class Sieve {
     if (read === null) return
     // There are as many ends of one subscriber as blocks: they are looked for when it is known whose matter.
     if ('scope' in read) {
-      if (event.eventId !== 2021) this.#ends.push(read)
+      if (event.eventId !== 2021 && this.#isNew(event)) this.#ends.push(read)
       return
     }
     const { outsideIp, firstPort, lastPort } = read.block
     const questions = this.#questions.get(outsideIp)
     if (!questions?.some(({ port }) => port === null || (firstPort <= port && port <= lastPort))) return
+    if (!this.#isNew(event)) return
     const blocks = this.#blocks.get(outsideIp) ?? new Map<string, BlockEvent[]>()
     this.#blocks.set(outsideIp, blocks)
     const key = `${event.router} ${firstPort}-${lastPort}`
@@ -40,6 +42,15 @@ export class Sieve {
   /** The events of an address, and those that end blocks of any. */
   eventsOf(outsideIp: string): NatEvent[] {
     return [...[...(this.#blocks.get(outsideIp)?.values() ?? [])].flat(), ...this.#ends]
+  }
+
+  /** What has no time is found in every part of the logs. */
+  #isNew({ place, message }: OldEvent): boolean {
+    // A line of flow records is several events.
+    const key = `${place.offset} ${place.file} ${message}`
+    const isNew = !this.#places.has(key)
+    this.#places.add(key)
+    return isNew
   }
 
   /** The events round the times asked, and the newest; what lies between is of no question. */

@@ -1,24 +1,10 @@
 import type { NoAccount } from '../../history/nat/account-at.ts'
-import type { NatEvent } from '../../history/nat/nat-event.ts'
-import {
-  type Answer,
-  type Blocks,
-  type Doubt,
-  type Loss,
-  putTogether,
-  type Question,
-  type Traced,
-  traceHeld,
-  worst,
-} from '../../history/nat/trace-blocks.ts'
+import { type Answer, type Doubt, type Question, type Traced, worst } from '../../history/nat/trace-blocks.ts'
 import type { Search } from '../../history/old-event.ts'
-import { searchEvents } from '../../history/search.ts'
-import { FollowUp } from './follow-up.ts'
-import { LastSeen, lossesOf } from './losses.ts'
-import { Sieve } from './sieve.ts'
+import { everything, openTimeline, type Timeline } from '../../history/timeline.ts'
+import { TraceReader, type TraceSearch } from './reader.ts'
 
-/** Where to look: a search without its needles and its window. */
-export type TraceSearch = Pick<Search, 'files' | 'clock' | 'signal' | 'problem'>
+export type { TraceSearch } from './reader.ts'
 
 /** One who had the address, with his account. */
 export interface TracedUser extends Answer {
@@ -35,26 +21,27 @@ export interface TraceAnswer extends Traced {
   readonly untilMs: number | null
 }
 
-const hourMs = 3_600_000
-// What ends blocks without naming them, by the name in syslog and by the number in a log saved from the router.
-const endNames = [
-  ...['tmnxNatPlAddrFree', 'tmnxNatInAddrPrefixBlksFree', 'tmnxNatMdaActive', 'tmnxNatVappActive'],
-  ...['tmnxNatResourceProblem', 'tmnxNatIsaGrpOperStateChanged', 'tmnxEqCardRemoved'],
-  ...['NAT #2014', 'NAT #2015', 'NAT #2016', 'NAT #2020', 'NAT #2024', 'NAT #2030', 'NAT #2039', 'CHASSIS #2003'],
-]
-
-interface Window {
-  readonly sinceMs: number | null
-  readonly untilMs: number | null
-}
+const [minuteMs, hourMs] = [60_000, 3_600_000]
+const reachesMs = [10 * minuteMs, hourMs, 6 * hourMs, 24 * hourMs, 7 * 24 * hourMs, Number.POSITIVE_INFINITY]
+/** Who still has his block after so long is not waited for. */
+const longMs = 24 * hourMs
+/** Logs that are not larger are read as a whole. */
+const smallBytes = 24 << 20
+/** So many questions are asked one by one, where that reads only a part of the logs. */
+const few = 8
 
 /**
- * Who had outside addresses at given times, by old logs. Many questions are answered in one pass. One question is looked for near its
- * time first, and farther off until both ends of the block are found, or its begin within a day; so a router that gave the same
- * address days before and never freed it is not among the answers then: `sinceMs` and `untilMs` tell what was read. Reads the files
- * several times, so none may be standard input.
+ * Who had outside addresses at given times, by old logs. Many questions are answered in one pass for their blocks, and some more for
+ * their users. A few questions with a port, over large logs, are looked for near their times first, and farther off until both ends
+ * of the block are found, or its begin within a day; so a router that gave the same address long before and never freed it is not
+ * among the answers then: `sinceMs` and `untilMs` tell what was read. Reads the files several times, so none may be standard input.
+ * @param wholeBelow logs of fewer bytes are read as a whole, however few the questions are
  */
-export async function traceOld(questions: readonly Question[], search: TraceSearch): Promise<TraceAnswer[]> {
+export async function traceOld(
+  questions: readonly Question[],
+  search: TraceSearch,
+  wholeBelow = smallBytes,
+): Promise<TraceAnswer[]> {
   const told = new Set<string>()
   const problem: Search['problem'] = (one) => {
     // The files are read several times.
@@ -63,105 +50,74 @@ export async function traceOld(questions: readonly Question[], search: TraceSear
     told.add(key)
   }
   const own = { ...search, problem }
-  for (const reachMs of reachesOf(questions, search)) {
-    const gathered = await gather(questions, own, windowOf(questions, search, reachMs))
-    if (reachMs === null || gathered.drafts.every((one) => isSettled(one, reachMs)))
-      return conclude(questions, own, gathered)
-  }
-  return []
+  const timeline = await openTimeline(search.files, search.clock)
+  const isNear = questions.length <= few && questions.every(({ port }) => port !== null) && timeline.bytes > wholeBelow
+  if (!isNear) return traceAll(questions, own, timeline)
+  const answers: TraceAnswer[] = []
+  for (const question of questions) answers.push(...(await traceNear(question, own, timeline)))
+  return answers
 }
 
-/** Only a plain file can be entered in its middle. */
-function reachesOf(questions: readonly Question[], { files }: TraceSearch): (number | null)[] {
-  const isOne = questions.length === 1 && questions.every(({ port }) => port !== null)
-  return isOne && files.every(({ packing }) => packing === 'plain') ? [2 * hourMs, 24 * hourMs, null] : [null]
-}
-
-function windowOf(questions: readonly Question[], { clock }: TraceSearch, reachMs: number | null): Window {
-  if (reachMs === null) return { sinceMs: null, untilMs: null }
-  const times = questions.map(({ atMs }) => atMs)
-  // A line without a zone is up to 14 hours from where it stands.
-  const widthMs = reachMs + (clock.zone === null ? 14 * hourMs : 0)
-  return { sinceMs: Math.min(...times) - widthMs, untilMs: Math.max(...times) + widthMs }
-}
-
-function isSettled({ answers }: Traced, reachMs: number): boolean {
-  const hasEnds = answers.every(({ fromMs, toMs }) => fromMs !== null && (toMs !== null || reachMs > 2 * hourMs))
-  return answers.length > 0 && hasEnds
-}
-
-/** What a window of the logs tells of the questions, before it is known what the logs lack. */
-interface Gathered {
-  readonly window: Window
-  readonly eventsOf: (outsideIp: string) => readonly NatEvent[]
-  readonly more: FollowUp
-  readonly last: LastSeen
-  readonly drafts: readonly Traced[]
-}
-
-async function gather(questions: readonly Question[], search: TraceSearch, window: Window): Promise<Gathered> {
-  const sieve = new Sieve(questions)
-  const last = new LastSeen()
-  const needles = [...new Set(questions.map(({ outsideIp }) => outsideIp)), ...endNames]
-  for await (const events of searchEvents({ ...search, ...window, needles })) {
-    for (const event of events) {
-      sieve.take(event)
-      last.take(event)
-    }
-  }
-  const first = answersTo(questions, (ip) => sieve.eventsOf(ip), [])
-  const slackMs = Math.max(0, ...questions.map((one) => one.slackMs))
-  const more = new FollowUp()
-  await more.read(
-    first.flatMap(({ answers }) => answers),
-    { ...search, ...window, needles: [] },
-    slackMs,
-  )
-  const eventsOf = (ip: string): NatEvent[] => [...sieve.eventsOf(ip), ...more.ends]
-  return { window, eventsOf, more, last, drafts: answersTo(questions, eventsOf, []) }
-}
-
-async function conclude(
+async function traceAll(
   questions: readonly Question[],
   search: TraceSearch,
-  { window, eventsOf, more, last, drafts }: Gathered,
+  timeline: Timeline,
 ): Promise<TraceAnswer[]> {
-  const untilMs = Math.max(...questions.map(({ atMs }) => atMs))
-  const losses = await lossesOf({ ...search, ...spanOf(drafts, window), needles: [] }, last, untilMs)
-  return answersTo(questions, eventsOf, losses).map((traced) => ({
+  const reader = new TraceReader(questions, search, timeline)
+  await reader.readBlocks(everything)
+  await reader.readEnds()
+  return conclude(reader)
+}
+
+async function traceNear(question: Question, search: TraceSearch, timeline: Timeline): Promise<TraceAnswer[]> {
+  const { atMs } = question
+  // A line without a zone is up to 14 hours from where it stands.
+  const unsureMs = search.clock.zone === null ? 14 * hourMs : 0
+  const reader = new TraceReader([question], search, timeline)
+  let [backMs, onMs] = [0, 0]
+  for (const reachMs of reachesMs) {
+    const { hasBegin, hasEnd } = stateOf(reader.answers())
+    if (!hasBegin) backMs = reachMs + unsureMs
+    if (!hasEnd && !(hasBegin && onMs >= longMs)) onMs = reachMs + unsureMs
+    await reader.readBlocks(timeline.around({ sinceMs: atMs - backMs, untilMs: atMs + onMs }))
+    if (!isSettled(reader.answers(), onMs)) continue
+    await reader.readEnds()
+    if (isSettled(reader.answers(), onMs)) break
+  }
+  if (!isSettled(reader.answers(), onMs)) await reader.readEnds()
+  return conclude(reader)
+}
+
+/** Of the answers so far, whether all tell from when on and till when; where there are none, nothing is told. */
+function stateOf([traced]: readonly Traced[]): { readonly hasBegin: boolean; readonly hasEnd: boolean } {
+  const answers = traced?.answers ?? []
+  const isFound = answers.length > 0
+  return {
+    hasBegin: isFound && answers.every(({ fromMs }) => fromMs !== null),
+    hasEnd: isFound && answers.every(({ toMs }) => toMs !== null),
+  }
+}
+
+function isSettled(traced: readonly Traced[], onMs: number): boolean {
+  const { hasBegin, hasEnd } = stateOf(traced)
+  return hasBegin && (hasEnd || onMs >= longMs)
+}
+
+async function conclude(reader: TraceReader): Promise<TraceAnswer[]> {
+  await reader.readAccounts()
+  await reader.readLosses()
+  const { sinceMs, untilMs } = reader.span
+  const finite = (ms: number) => (Number.isFinite(ms) ? ms : null)
+  return reader.answers().map((traced) => ({
     ...traced,
-    ...window,
-    answers: traced.answers.map((answer) => withAccount(answer, traced.question, more, losses)),
+    sinceMs: finite(sinceMs),
+    untilMs: finite(untilMs),
+    answers: traced.answers.map((answer) => withAccount(answer, traced.question, reader)),
   }))
 }
 
-function answersTo(
-  questions: readonly Question[],
-  eventsOf: (outsideIp: string) => readonly NatEvent[],
-  losses: readonly Loss[],
-): Traced[] {
-  const blocks = new Map<string, Blocks>()
-  return questions.map((question) => {
-    const { outsideIp } = question
-    const own = blocks.get(outsideIp) ?? putTogether(eventsOf(outsideIp), question, losses)
-    blocks.set(outsideIp, own)
-    return traceHeld(own, question)
-  })
-}
-
-/** From the first Map to the last end: what was lost outside of it changes no answer. Everything, where nobody was found. */
-function spanOf(traced: readonly Traced[], window: Window): Window {
-  if (traced.some(({ answers, question }) => answers.length === 0 || question.port === null)) return window
-  const answers = traced.flatMap((one) => one.answers.map((answer) => ({ ...answer, atMs: one.question.atMs })))
-  const froms = answers.map(({ fromMs, atMs }) => Math.min(fromMs ?? atMs, atMs))
-  const tos = answers.map(({ toMs, atMs }) => Math.max(toMs ?? atMs, atMs))
-  // Of the lines before and after it the numbers are needed too; a guessed year or zone may put them anywhere.
-  const isSure = answers.every(({ confidence }) => confidence !== 'clock')
-  return isSure ? { sinceMs: Math.min(...froms) - hourMs, untilMs: Math.max(...tos) + hourMs } : window
-}
-
 /** With the account; what was lost since the lines that it rests on is a doubt of it too. */
-function withAccount(answer: Answer, { atMs }: Question, more: FollowUp, losses: readonly Loss[]): TracedUser {
+function withAccount(answer: Answer, { atMs }: Question, { more, losses }: TraceReader): TracedUser {
   const { account, mac, subscriber, why, sinceMs, evidence } = more.account(answer, atMs)
   const lost = losses.filter(
     ({ kind, router, beforeMs, afterMs }) =>

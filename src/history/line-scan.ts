@@ -1,0 +1,150 @@
+/** What stands before the event is not longer. */
+const mostHead = 400
+
+// One by one, so that the build writes them where they are used: this is done for every line.
+const blank = 0x20
+const dash = 0x2d
+const zero = 0x30
+const nine = 0x39
+const colon = 0x3a
+const bracket = 0x5b
+
+/** Reads the bytes of a line up to the word of its event, and no further: this is done for every line. */
+export class LineScan {
+  /** Where what stands behind the time begins, and the number in it; -1 without. */
+  headStart = -1
+  numberStart = -1
+  numberEnd = -1
+  /** Where the word of the event begins, and where what belongs to it ends that tells one series from another. */
+  coreStart = -1
+  tagEnd = -1
+  /** The second of the day. */
+  second = 0
+
+  /**
+   * The number of a line that begins as most do: a time, the sender as expected, the number, an instance, a word with a capital. Anything
+   * else is -1, and is read with more care.
+   */
+  usual(bytes: Buffer, start: number, end: number, head: Buffer): number {
+    let at = start
+    const most = Math.min(end, start + 40)
+    while (at < most && bytes[at] !== colon) at += 1
+    if (bytes[at + 3] !== colon) return -1
+    this.second = secondAt(bytes, at)
+    at += 4
+    while (at < end && bytes[at] !== blank) at += 1
+    at += 1
+    const length = head.length
+    if (at + length >= end) return -1
+    for (let index = 0; index < length; index += 1) if (bytes[at + index] !== head[index]) return -1
+    at += length
+    let number = 0
+    let byte = bytes[at] as number
+    while (byte >= zero && byte <= nine && at < end) {
+      number = number * 10 + byte - zero
+      at += 1
+      byte = bytes[at] as number
+    }
+    if (byte !== blank) return -1
+    at += 1
+    const instance = at
+    while (at < end && bytes[at] !== blank) at += 1
+    if (at === instance || isNumberAt(bytes, instance, at)) return -1
+    const first = bytes[at + 1] as number
+    if (first < 0x41 || first > 0x5a || at + 1 >= end) return -1
+    // The records of an ISA are numbered by the ISA that stands behind.
+    return isFlow(bytes, at + 1, at + 4) && bytes[at + 4] === blank ? -1 : number
+  }
+
+  /**
+   * Finds the word of the event, which is followed by ` [`, and the last number before it, behind the last time. Whether there is
+   * such a word.
+   */
+  scan(bytes: Buffer, start: number, lineEnd: number): boolean {
+    const end = Math.min(lineEnd, start + mostHead)
+    this.headStart = -1
+    this.numberStart = -1
+    let [word, isNumber] = [start, true]
+    for (let at = start; at < end; at += 1) {
+      const byte = bytes[at] as number
+      if (byte !== blank) {
+        if (byte < zero || byte > nine) {
+          if (byte === colon && at >= 2 && bytes[at + 3] === colon && isTime(bytes, at - 2)) {
+            // A time: what stands before it tells no sender.
+            this.second = secondAt(bytes, at)
+            at = nextBlank(bytes, at + 4, end)
+            this.headStart = at + 1
+            this.numberStart = -1
+            word = at + 1
+            isNumber = true
+            continue
+          }
+          isNumber = false
+        }
+        continue
+      }
+      if (at > word && this.headStart >= 0) {
+        if (isNumber) {
+          this.numberStart = word
+          this.numberEnd = at
+        } else if (bytes[at + 1] === bracket && (isCore(bytes, word, at) || isFlow(bytes, word, at))) {
+          this.coreStart = word
+          this.tagEnd = at - word === 3 ? nextBlank(bytes, at + 1, end) : word
+          return true
+        }
+      }
+      word = at + 1
+      isNumber = true
+    }
+    return false
+  }
+}
+
+/** The number that these digits are. */
+export function numberAt(bytes: Buffer, start: number, end: number): number {
+  let number = 0
+  for (let at = start; at < end; at += 1) number = number * 10 + (bytes[at] as number) - zero
+  return number
+}
+
+function isNumberAt(bytes: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (!isDigit(bytes[at])) return false
+  return true
+}
+
+/** `21:03:11`, from its first digit on. */
+function isTime(bytes: Buffer, start: number): boolean {
+  for (const at of [0, 1, 3, 4, 6, 7]) {
+    const byte = bytes[start + at] ?? 0
+    if (byte < zero || byte > nine) return false
+  }
+  return true
+}
+
+/** Of `21:03:11`, by the place of its first colon; nonsense where there is no time. */
+function secondAt(bytes: Buffer, at: number): number {
+  const two = (from: number) => (bytes[from] as number) * 10 + (bytes[from + 1] as number) - 11 * zero
+  return (two(at - 2) * 60 + two(at + 1)) * 60 + two(at + 4)
+}
+
+function nextBlank(bytes: Buffer, from: number, end: number): number {
+  let at = from
+  while (at < end && bytes[at] !== blank) at += 1
+  return at
+}
+
+/** `NAT-MINOR-tmnxNatPlBlockAllocationLsn-2012`: it begins with a capital, and ends with a number behind a dash. */
+function isCore(bytes: Buffer, start: number, end: number): boolean {
+  const first = bytes[start] ?? 0
+  if (first < 0x41 || first > 0x5a) return false
+  let at = end - 1
+  while (at > start && isDigit(bytes[at])) at -= 1
+  return at < end - 1 && bytes[at] === dash
+}
+
+/** `NAT [1/2]: `: the record of an ISA. */
+function isFlow(bytes: Buffer, start: number, end: number): boolean {
+  return end - start === 3 && bytes[start] === 0x4e && bytes[start + 1] === 0x41 && bytes[start + 2] === 0x54
+}
+
+const isDigit = (byte: number | undefined) => byte !== undefined && byte >= zero && byte <= nine

@@ -1,0 +1,214 @@
+import type { Sought } from '../../history/looker.ts'
+import type { NatEvent } from '../../history/nat/nat-event.ts'
+import {
+  type Answer,
+  type Blocks,
+  type Loss,
+  putTogether,
+  type Question,
+  type Traced,
+  traceHeld,
+} from '../../history/nat/trace-blocks.ts'
+import type { Search } from '../../history/old-event.ts'
+import { type KeptEvent, searchFor } from '../../history/search.ts'
+import { everything, type Span, type Timeline } from '../../history/timeline.ts'
+import { Continuity } from './continuity.ts'
+import { FollowUp, needsLease } from './follow-up.ts'
+import { Sieve } from './sieve.ts'
+
+/** Where to look: a search without its needles and its window. */
+export type TraceSearch = Pick<Search, 'files' | 'clock' | 'signal' | 'problem'>
+
+const [minuteMs, hourMs] = [60_000, 3_600_000]
+/** Of the lines right before and after it the numbers are needed too. */
+const besideMs = 2 * minuteMs
+/** How far a search goes on for what began before. */
+const backMs = [hourMs, 6 * hourMs, 24 * hourMs, 7 * 24 * hourMs, Number.POSITIVE_INFINITY]
+/** A router that says nothing for so long is taken for one whose logs have ended. */
+const quietMs = [10 * minuteMs, hourMs, 24 * hourMs]
+
+// What ends blocks without naming them, by the name in syslog and by the number in a log saved from the router.
+const endNames = [
+  ...['tmnxNatPlAddrFree', 'tmnxNatInAddrPrefixBlksFree', 'tmnxNatMdaActive', 'tmnxNatVappActive'],
+  ...['tmnxNatResourceProblem', 'tmnxNatIsaGrpOperStateChanged', 'tmnxEqCardRemoved'],
+  ...['NAT #2014', 'NAT #2015', 'NAT #2016', 'NAT #2020', 'NAT #2024', 'NAT #2030', 'NAT #2039', 'CHASSIS #2003'],
+]
+
+/** Reads what old logs tell of some questions: their blocks first, and then of those who had them, where and when that is needed. */
+export class TraceReader {
+  readonly #questions: readonly Question[]
+  readonly #search: TraceSearch
+  readonly #timeline: Timeline
+  readonly #sieve: Sieve
+  readonly #more: FollowUp
+  readonly #continuity = new Continuity()
+  /** What was read of the blocks. */
+  #span: Span | null = null
+  #hasEnds = false
+  #hasNumbers = false
+  #losses: readonly Loss[] = []
+
+  constructor(questions: readonly Question[], search: TraceSearch, timeline: Timeline) {
+    this.#questions = questions
+    this.#search = search
+    this.#timeline = timeline
+    this.#sieve = new Sieve(questions)
+    this.#more = new FollowUp(Math.max(0, ...questions.map(({ slackMs }) => slackMs)))
+  }
+
+  /** What was read of the blocks; nothing yet. */
+  get span(): Span {
+    return this.#span ?? { sinceMs: Number.POSITIVE_INFINITY, untilMs: Number.NEGATIVE_INFINITY }
+  }
+
+  /** Reads the blocks of the addresses in a span, as far as that was not done. Where all has to be read anyway, it is read for all at once. */
+  async readBlocks(span: Span): Promise<void> {
+    const isFirst = this.#span === null
+    const parts = this.#span === null ? [span] : beside(this.#span, span)
+    const isShut = !this.#timeline.isOpen(span)
+    this.#hasEnds = isShut && (isFirst || this.#hasEnds)
+    this.#hasNumbers = isShut && isFirst && isEverything(span)
+    const addresses = [...new Set(this.#questions.map(({ outsideIp }) => outsideIp))]
+    const needles = this.#hasEnds ? [...addresses, ...endNames] : addresses
+    for (const part of parts) {
+      await this.#read({ needles, hasNumbers: this.#hasNumbers }, part, (one) => {
+        if (this.#hasNumbers) this.#continuity.take(one)
+        else this.#continuity.see(one.event)
+        if (one.isFound) this.#sieve.take(one.event)
+      })
+    }
+    this.#span = span
+  }
+
+  /** Reads what ended the blocks of those who were found without naming them. */
+  async readEnds(): Promise<void> {
+    const answers = this.#drafts().flatMap((one) => one.answers)
+    const names = answers.flatMap(({ subscriber, insideIp }) => [subscriber, insideIp])
+    const needles = [...new Set(names.filter((name) => name !== null)), ...(this.#hasEnds ? [] : endNames)]
+    const span = this.#hasEnds ? this.span : this.#spanOfAnswers()
+    if (answers.length === 0 && this.#hasEnds) return
+    await this.#read({ needles, hasNumbers: false }, span, ({ event }) => {
+      this.#sieve.take(event)
+      this.#more.take(event)
+    })
+  }
+
+  /** Reads the leases and subscribers that lead from those who had the blocks to their accounts. */
+  async readAccounts(): Promise<void> {
+    const users = this.#users()
+    if (users.length === 0) return
+    const take = ({ event }: KeptEvent) => this.#more.take(event)
+    const addresses = [...new Set(users.flatMap(({ answer }) => answer.insideIp ?? []))]
+    await this.#readBack(addresses, take, () => users.every(({ answer, atMs }) => this.#more.hasLease(answer, atMs)))
+    const macs = this.#more.macs()
+    if (macs.length === 0) return
+    await this.#readBack(macs, take, () => users.every(({ answer, atMs }) => this.#more.isSure(answer, atMs)))
+  }
+
+  /** Reads what the logs lack, from the first line that the answers rest on to the last. */
+  async readLosses(): Promise<void> {
+    const atMs = Math.max(...this.#questions.map((one) => one.atMs))
+    if (!this.#hasNumbers) {
+      const { sinceMs, untilMs } = this.#spanOfAnswers()
+      const since = this.#users().map(({ answer, atMs: ms }) => this.#more.account(answer, ms).sinceMs ?? ms)
+      const span = { sinceMs: Math.min(sinceMs, ...since) - besideMs, untilMs: Math.max(untilMs, atMs) + besideMs }
+      await this.#read({ needles: null, hasNumbers: true }, span, (one) => this.#continuity.take(one))
+      let fromMs = span.untilMs
+      for (const ms of quietMs) {
+        if (this.#continuity.covers(atMs) || fromMs === Number.POSITIVE_INFINITY) break
+        const part = { sinceMs: fromMs + 1, untilMs: Math.max(fromMs, atMs + ms) }
+        await this.#read({ needles: null, hasNumbers: true }, part, ({ event }) => this.#continuity.see(event))
+        fromMs = part.untilMs
+      }
+    }
+    this.#losses = this.#continuity.losses()
+  }
+
+  get losses(): readonly Loss[] {
+    return this.#losses
+  }
+
+  get more(): FollowUp {
+    return this.#more
+  }
+
+  /** The answers by all that was read so far. */
+  answers(): Traced[] {
+    return answersTo(this.#questions, (ip) => [...this.#sieve.eventsOf(ip), ...this.#more.ends], this.#losses)
+  }
+
+  #drafts(): Traced[] {
+    return answersTo(this.#questions, (ip) => this.#sieve.eventsOf(ip), [])
+  }
+
+  #users(): { readonly answer: Answer; readonly atMs: number }[] {
+    const all = this.answers().flatMap(({ answers, question }) =>
+      answers.map((answer) => ({ answer, atMs: question.atMs })),
+    )
+    return all.filter(({ answer }) => needsLease(answer))
+  }
+
+  /** Of one pass in a file that is read as a whole, else from near to far, until it is enough. */
+  async #readBack(needles: readonly string[], take: (one: KeptEvent) => void, isEnough: () => boolean): Promise<void> {
+    const { untilMs, sinceMs: firstMs } = this.#spanOfAnswers()
+    let done: Span | null = null
+    for (const ms of backMs) {
+      const span = this.#timeline.around({ sinceMs: firstMs - ms, untilMs: untilMs + besideMs })
+      for (const part of done === null ? [span] : beside(done, span)) {
+        await this.#read({ needles, hasNumbers: false }, part, take)
+      }
+      done = span
+      if (isEnough()) return
+    }
+    // What was there before the logs is told by its end.
+    if (done === null || this.#users().every(({ answer, atMs }) => this.#more.account(answer, atMs).account !== null)) {
+      return
+    }
+    for (const part of beside(done, everything)) await this.#read({ needles, hasNumbers: false }, part, take)
+  }
+
+  /** From the first Map to the last end, or all that was read where nobody was found: a guessed year or zone may put it anywhere. */
+  #spanOfAnswers(): Span {
+    const traced = this.answers()
+    const answers = traced.flatMap((one) => one.answers.map((answer) => ({ ...answer, atMs: one.question.atMs })))
+    const isSure = answers.every(({ confidence }) => confidence !== 'clock')
+    if (!isSure || traced.some((one) => one.answers.length === 0 || one.question.port === null)) return this.span
+    return {
+      sinceMs: Math.min(...answers.map(({ fromMs, atMs }) => Math.min(fromMs ?? atMs, atMs))),
+      untilMs: Math.max(...answers.map(({ toMs, atMs }) => (toMs === null ? this.span.untilMs : Math.max(toMs, atMs)))),
+    }
+  }
+
+  async #read(sought: Sought, span: Span, take: (one: KeptEvent) => void): Promise<void> {
+    const search = { ...this.#search, ...this.#timeline.within(span), needles: [] }
+    for await (const kept of searchFor(sought, search)) {
+      for (const one of kept) {
+        this.#timeline.learn(one.event)
+        take(one)
+      }
+    }
+  }
+}
+
+const isEverything = ({ sinceMs, untilMs }: Span) => sinceMs === everything.sinceMs && untilMs === everything.untilMs
+
+/** What a span has that another has not: before it, and behind it. */
+function beside(inner: Span, outer: Span): Span[] {
+  const before = { sinceMs: outer.sinceMs, untilMs: inner.sinceMs - 1 }
+  const behind = { sinceMs: inner.untilMs + 1, untilMs: outer.untilMs }
+  return [before, behind].filter(({ sinceMs, untilMs }) => sinceMs <= untilMs && sinceMs !== untilMs)
+}
+
+function answersTo(
+  questions: readonly Question[],
+  eventsOf: (outsideIp: string) => readonly NatEvent[],
+  losses: readonly Loss[],
+): Traced[] {
+  const blocks = new Map<string, Blocks>()
+  return questions.map((question) => {
+    const { outsideIp } = question
+    const own = blocks.get(outsideIp) ?? putTogether(eventsOf(outsideIp), question, losses)
+    blocks.set(outsideIp, own)
+    return traceHeld(own, question)
+  })
+}
