@@ -1,8 +1,10 @@
 import type { LogFile, OldEvent, Search } from '../../history/old-event.ts'
 import { type Key, printKey } from '../../sros/values/key.ts'
+import { Findings } from './findings.ts'
 import { Known } from './known.ts'
-import { type ReadEvent, readEvent } from './row.ts'
-import { boundsOf, isInWindow, type Window } from './window.ts'
+import { needlesOf } from './needles.ts'
+import type { ReadEvent } from './row.ts'
+import { type Bounds, boundsOf, type Window } from './window.ts'
 
 /** What reads the files. */
 export interface LogReader {
@@ -16,6 +18,8 @@ export interface HistoryQuestion extends Pick<Search, 'files' | 'clock' | 'signa
   /** An event must be about one of these; of each, all keys must fit. */
   readonly keySets: readonly (readonly Key[])[]
   readonly window: Window
+  /** Whether the numbers of lines are wanted: each file is read once more for them, up to its last row. */
+  readonly hasLines: boolean
 }
 
 /** What was found, the oldest event first. */
@@ -23,66 +27,57 @@ export interface History {
   readonly events: readonly ReadEvent[]
   /** What each key was widened by, where it was. */
   readonly widened: readonly { readonly key: string; readonly words: readonly string[] }[]
+  /** SAPs that so many have been on that they were not looked for. */
+  readonly crowded: readonly { readonly key: string; readonly count: number }[]
   /** Of events that came since, those that are about the same users. */
   readonly ofMore: (more: readonly OldEvent[]) => ReadEvent[]
 }
 
+const everything: Bounds = { sinceMs: null, untilMs: null }
+
 /**
  * Everything that old logs say of some users or places, over all files in the order of time. Users are known by more than what was
- * typed: the logs are read first for the MACs and subscriber ids of a key, then for the SAPs and addresses of these.
+ * typed: the logs are read for the keys, then for the MACs and subscriber ids that these name, then for the SAPs and addresses of the
+ * MACs; a pass that would find nothing new is left out.
  */
 export async function readHistory(question: HistoryQuestion, reader: LogReader): Promise<History> {
   const { files, clock, signal, keySets, window, problem } = question
   const nowMs = Date.now()
-  const readAll = async (needles: readonly string[]) => {
-    const found: ReadEvent[] = []
-    const everything = { sinceMs: null, untilMs: null }
-    for await (const batch of reader.search({ files, needles, clock, signal, problem, ...everything })) {
-      for (const event of batch) found.push(readEvent(event))
-    }
-    return found
-  }
   const users = keySets.map((keys) => new Known(keys))
-  // Who had an address in the window may have come by it before.
-  const widen = users.filter(({ isUser }) => isUser)
-  if (widen.length > 0) {
-    const named = await readAll(all(widen.map(({ keyNeedles }) => keyNeedles)))
-    for (const user of widen) user.learnFromKeys(named)
-    const macs = widen.flatMap(({ macNeedles }) => macNeedles)
-    const ofMacs = macs.length === 0 ? [] : await readAll(macs)
-    for (const user of widen) user.learnFromMacs(ofMacs)
+  const widened = users.filter(({ isUser }) => isUser)
+  const findings = new Findings(users, window, nowMs)
+  const read = async (needles: readonly string[], bounds: Bounds, take: (event: OldEvent) => void) => {
+    for await (const batch of reader.search({ files, needles, clock, signal, problem, ...bounds })) batch.forEach(take)
   }
-  const isPlaces = widen.length === 0
-  const needles = all(users.map((user) => user.needles))
-  const bounds = isPlaces ? boundsOf(window, nowMs) : { sinceMs: null, untilMs: null }
-  const found: ReadEvent[] = []
-  for await (const batch of reader.search({ files, needles, clock, signal, problem, ...bounds })) {
-    for (const event of batch) {
-      const read = readEvent(event)
-      // Of a place only its own events are needed, which may be most of the file.
-      if (!isPlaces || users.some((user) => user.names(read))) found.push(read)
-    }
-  }
-  const own = new Set(users.flatMap((user) => user.ofUser(found)))
-  const ofMore = (more: readonly OldEvent[]) => {
-    const read = more.map(readEvent)
-    for (const user of users.filter(({ isUser }) => isUser)) {
-      user.learnFromKeys(read)
-      user.learnFromMacs(read)
-    }
-    const mine = new Set(users.flatMap((user) => user.ofUser([...found, ...read])))
-    // What does not name the user may tell to whom his address went.
-    found.push(...read.filter((one) => mine.has(one) || one.row.kind?.startsWith('lease-')))
-    return inOrder(read.filter((one) => mine.has(one) && isInWindow(window, one.event, Date.now())))
-  }
-  const events = inOrder(found.filter((one) => own.has(one) && isInWindow(window, one.event, nowMs)))
+  // A key that stands alone was searched for in all of the files, if there is anybody to widen by.
+  const searched = new Set(keySets.flatMap((keys) => (keys.length === 1 ? keys.flatMap(needlesOf) : [])))
+  const fresh = (needles: readonly string[]) => [...new Set(needles)].filter((needle) => !searched.has(needle))
+  const bounds = boundsOf(window, nowMs)
+
+  // A session may have begun long before the window, and one that is older than the logs is named only by its end, after it.
+  const keyBounds = widened.length === 0 ? bounds : everything
+  await read(all(users.map(({ keyNeedles }) => keyNeedles)), keyBounds, (event) => findings.takeByKey(event))
+  findings.settle()
+  const names = fresh(widened.flatMap(({ nameNeedles }) => nameNeedles))
+  // So may a lease.
+  if (names.length > 0) await read(names, everything, (event) => findings.takeByName(event))
+  const places = fresh(widened.flatMap(({ placeNeedles }) => placeNeedles))
+  // Who else had an address matters only from the last time on that it was his before the window.
+  if (places.length > 0) await read(places, findings.placeBounds(bounds), (event) => findings.takeByPlace(event))
+
+  const events = inOrder(findings.rows(), files)
+  const told = keySets.map((keys, index) => ({ key: keys.map(printKey).join(', '), user: users[index] }))
   return {
-    events: await withLines(events, files, reader),
-    widened: keySets.flatMap((keys, index) => {
-      const words = users[index]?.words ?? []
-      return words.length === 0 ? [] : [{ key: keys.map(printKey).join(', '), words }]
+    events: question.hasLines ? await withLines(events, files, reader, signal) : events,
+    widened: told.flatMap(({ key, user }) => {
+      const words = user?.words ?? []
+      return words.length === 0 ? [] : [{ key, words }]
     }),
-    ofMore,
+    crowded: told.flatMap(({ key, user }) => {
+      const count = user?.crowd ?? null
+      return count === null ? [] : [{ key, count }]
+    }),
+    ofMore: (more) => inOrder(findings.ofMore(more, Date.now()), files),
   }
 }
 
@@ -91,32 +86,49 @@ function all(lists: readonly (readonly string[])[]): string[] {
   return lists.some(({ length }) => length === 0) ? [] : [...new Set(lists.flat())]
 }
 
-/** By time, then by their numbers. An event that stands in several files is told once. */
-function inOrder(events: readonly ReadEvent[]): ReadEvent[] {
-  const first = new Map<string, string>()
-  const once = events.filter(({ event, orderMs }) => {
-    const { router, sequence, series, message, place } = event
-    const identity = JSON.stringify([router, sequence, series, orderMs, message])
-    if (!first.has(identity)) first.set(identity, place.file)
-    return first.get(identity) === place.file
-  })
-  return once.sort(
-    (one, other) => one.orderMs - other.orderMs || (one.event.sequence ?? 0) - (other.event.sequence ?? 0),
+/** By time, then by their numbers, then as they stand. An event that stands in several files is told once. */
+function inOrder(events: ReadEvent[], files: readonly LogFile[]): ReadEvent[] {
+  const places = new Map(files.map(({ name }, index) => [name, index]))
+  const placeOf = ({ row }: ReadEvent) => places.get(row.file) ?? 0
+  const sorted = events.sort(
+    (one, other) =>
+      one.orderMs - other.orderMs ||
+      (one.sequence ?? 0) - (other.sequence ?? 0) ||
+      placeOf(one) - placeOf(other) ||
+      one.offset - other.offset,
   )
+  if (files.length < 2) return sorted
+  const first = new Map<string, string>()
+  return sorted.filter(({ row: { router, text, file }, sequence, series, orderMs }) => {
+    const identity = JSON.stringify([router, sequence, series, orderMs, text])
+    if (!first.has(identity)) first.set(identity, file)
+    return first.get(identity) === file
+  })
 }
+
+/** So many files are read at once to count their lines. */
+const mostAtOnce = 4
 
 async function withLines(
   events: readonly ReadEvent[],
   files: readonly LogFile[],
   reader: LogReader,
+  signal: AbortSignal,
 ): Promise<ReadEvent[]> {
-  const lines = new Map<string, ReadonlyMap<number, number>>()
-  for (const file of files) {
-    const offsets = events.filter(({ event }) => event.place.file === file.name).map(({ event }) => event.place.offset)
-    if (offsets.length > 0) lines.set(file.name, await reader.lineNumbers(file, offsets))
+  const offsets = new Map<string, number[]>()
+  for (const { row, offset } of events) {
+    const own = offsets.get(row.file)
+    if (own === undefined) offsets.set(row.file, [offset])
+    else own.push(offset)
   }
-  return events.map((one) => {
-    const { file, offset } = one.event.place
-    return { ...one, row: { ...one.row, line: lines.get(file)?.get(offset) ?? null } }
-  })
+  const waiting = files.filter(({ name }) => offsets.has(name))
+  const lines = new Map<string, ReadonlyMap<number, number>>()
+  const count = async () => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      signal.throwIfAborted()
+      lines.set(file.name, await reader.lineNumbers(file, offsets.get(file.name) ?? []))
+    }
+  }
+  await Promise.all(Array.from({ length: mostAtOnce }, count))
+  return events.map((one) => ({ ...one, row: { ...one.row, line: lines.get(one.row.file)?.get(one.offset) ?? null } }))
 }

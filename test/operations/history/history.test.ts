@@ -30,11 +30,12 @@ function ask(key: string, more: Partial<HistoryQuestion> = {}): HistoryQuestion 
     problem: () => {},
     keySets: [[readKey(key)]],
     window: { since: null, until: null },
+    hasLines: true,
     ...more,
   }
 }
 const numbers = async (key: string, more: Partial<HistoryQuestion> = {}) =>
-  (await readHistory(ask(key, more), readerOf(log))).events.map(({ event }) => `${event.router} ${event.sequence}`)
+  (await readHistory(ask(key, more), readerOf(log))).events.map(({ row, sequence }) => `${row.router} ${sequence}`)
 const bras1 = (...all: readonly number[]) => all.map((number) => `bras1 ${number}`)
 
 describe('the history of a user', () => {
@@ -61,7 +62,7 @@ describe('the history of a user', () => {
   it('of a port is read in one pass, and is what names the port', async () => {
     const reader = readerOf(log)
     const { events, widened } = await readHistory(ask('lag-1'), reader)
-    expect(events.map(({ event }) => event.sequence)).toEqual([1, 5])
+    expect(events.map(({ sequence }) => sequence)).toEqual([1, 5])
     expect({ widened, asked: reader.asked }).toEqual({ widened: [], asked: [['lag-1']] })
   })
 
@@ -88,7 +89,7 @@ describe('the history of a user', () => {
       ask('alice@isp.example', { files: [file('b'), file('syslog')] }),
       readerOf(second, first),
     )
-    expect(events.map(({ event, row }) => [event.sequence, row.file, row.line])).toEqual([
+    expect(events.map(({ sequence, row }) => [sequence, row.file, row.line])).toEqual([
       ...[1, 2, 3, 4].map((number) => [number, 'syslog', number]),
       ...[
         [5, 'b', 1],
@@ -116,7 +117,7 @@ describe('what comes later', () => {
       2026-11-22T09:00:00Z bras1 14 SVCMGR-WARNING-tmnxSubscriberCreated-2500 [Subscriber created]: Subscriber bob@isp.example@02:00:5e:00:00:08 has been created in the system
       2026-11-22T09:00:02Z bras1 15 NAT-MINOR-tmnxNatPlBlockAllocationLsn-2012 [NAT]: {9} Map  203.0.113.7 [4001-4005] MDA 5/1 -- 7 classic-lsn-sub %203 100.64.0.20 at 2026/11/22 09:00:02
     `)
-    expect(ofMore(later).map(({ event }) => event.sequence)).toEqual([13, 15])
+    expect(ofMore(later).map(({ sequence }) => sequence)).toEqual([13, 15])
   })
 })
 
