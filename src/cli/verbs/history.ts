@@ -65,6 +65,9 @@ function refuse(typed: readonly string[], { syslog, follow, sort, service }: His
   if (follow && syslog.includes('-')) throw new BrasctlError('option-conflict', { options: ['--follow', '--syslog -'] })
 }
 
+// What is printed of many rows is not held for all of them at once.
+const batchRows = 500
+
 async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQuestion['keySets']): Promise<number> {
   const { text, out, err, env, signal, streams, typed } = context
   const view = historyView(text)
@@ -86,7 +89,7 @@ async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQue
   const print = (events: readonly ReadEvent[]): HistoryRow[] => {
     // A name is masked in the events before it is told, too.
     mask?.learn(events.flatMap(({ row }) => [row.account, row.subscriber].filter((name) => name !== null)))
-    const masked = events.map((one) => (mask ? { ...one, row: mask.row(one.row) } : one))
+    const masked = mask ? events.map((one) => ({ ...one, row: mask.row(one.row) })) : events
     if (hasSummary) shown.push(...masked)
     return masked.map(({ row }) => row)
   }
@@ -96,8 +99,8 @@ async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQue
     const found = await readHistory(question, logReader)
     tell(found, told.report, mask)
     problems.tell(told.report)
-    yield print(found.events)
-    const seen = new Set(found.events.map(placeOf))
+    for (let at = 0; at < found.events.length; at += batchRows) yield print(found.events.slice(at, at + batchRows))
+    const seen = new Set(flags.follow ? found.events.map(placeOf) : [])
     for await (const more of followed?.events() ?? []) {
       yield print(found.ofMore(more).filter((event) => !seen.has(placeOf(event))))
     }

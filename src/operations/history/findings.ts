@@ -24,8 +24,7 @@ export class Findings {
   readonly #rows: ReadEvent[] = []
   readonly #perhaps: Perhaps[] = []
   #facts: Facts[] = []
-  /** What an earlier pass has kept already, by its place. A line of flow records holds several. */
-  readonly #kept = new Set<string>()
+  readonly #kept = new Kept()
 
   constructor(users: readonly Known[], window: Window, nowMs: number) {
     this.#users = users
@@ -41,7 +40,7 @@ export class Findings {
     const widened = meant.filter(({ isUser }) => isUser)
     for (const user of widened) user.learnFromKeys(candidate)
     if (this.#hasUsers) {
-      this.#kept.add(nameOf(event))
+      this.#kept.add(event)
       const facts = factsOf(candidate)
       if (facts !== null) this.#facts.push(facts)
       if (candidate.isLease) this.#holders.take(candidate.read)
@@ -60,7 +59,7 @@ export class Findings {
 
   /** Takes what holds another name of a user. */
   takeByName(event: OldEvent): void {
-    if (this.#kept.has(nameOf(event))) return
+    if (this.#kept.has(event)) return
     const candidate = new Candidate(event)
     const facts = factsOf(candidate)
     if (facts !== null) for (const user of this.#widened) user.learnFromMacs(facts)
@@ -69,7 +68,7 @@ export class Findings {
 
   /** Takes what holds a SAP or an address of a user. */
   takeByPlace(event: OldEvent): void {
-    if (!this.#kept.has(nameOf(event))) this.#sift(new Candidate(event))
+    if (!this.#kept.has(event)) this.#sift(new Candidate(event))
   }
 
   /** What part of the files may tell of the places of users; all leases of their MACs are known. */
@@ -120,7 +119,7 @@ export class Findings {
     else if (verdicts.includes('perhaps'))
       this.#perhaps.push({ read: candidate.read, ips: candidate.named.ips.map(printIp) })
     else return
-    this.#kept.add(nameOf(candidate.event))
+    this.#kept.add(candidate.event)
   }
 
   #learnHolder(candidate: Candidate): void {
@@ -140,4 +139,26 @@ export class Findings {
   }
 }
 
+/** What a pass has kept already, by its place: the next one need not read it again. */
+class Kept {
+  readonly #offsets = new Map<string, Set<number>>()
+  readonly #flows = new Set<string>()
+
+  add(event: OldEvent): void {
+    const { file, offset } = event.place
+    if (isFlow(event)) this.#flows.add(nameOf(event))
+    else {
+      const offsets = this.#offsets.get(file) ?? new Set()
+      this.#offsets.set(file, offsets.add(offset))
+    }
+  }
+
+  has(event: OldEvent): boolean {
+    const { file, offset } = event.place
+    return isFlow(event) ? this.#flows.has(nameOf(event)) : (this.#offsets.get(file)?.has(offset) ?? false)
+  }
+}
+
+/** Several records of flows may stand in one line. */
+const isFlow = ({ series }: OldEvent) => series.startsWith('NAT [')
 const nameOf = ({ place, message }: OldEvent) => `${place.offset} ${place.file} ${message}`

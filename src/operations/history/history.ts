@@ -67,8 +67,9 @@ export async function readHistory(question: HistoryQuestion, reader: LogReader):
 
   const events = inOrder(findings.rows(), files)
   const told = keySets.map((keys, index) => ({ key: keys.map(printKey).join(', '), user: users[index] }))
+  if (question.hasLines) await numberRows(events, files, reader, signal)
   return {
-    events: question.hasLines ? await withLines(events, files, reader, signal) : events,
+    events,
     widened: told.flatMap(({ key, user }) => {
       const words = user?.words ?? []
       return words.length === 0 ? [] : [{ key, words }]
@@ -109,26 +110,27 @@ function inOrder(events: ReadEvent[], files: readonly LogFile[]): ReadEvent[] {
 /** So many files are read at once to count their lines. */
 const mostAtOnce = 4
 
-async function withLines(
+async function numberRows(
   events: readonly ReadEvent[],
   files: readonly LogFile[],
   reader: LogReader,
   signal: AbortSignal,
-): Promise<ReadEvent[]> {
-  const offsets = new Map<string, number[]>()
-  for (const { row, offset } of events) {
-    const own = offsets.get(row.file)
-    if (own === undefined) offsets.set(row.file, [offset])
-    else own.push(offset)
+): Promise<void> {
+  const byFile = new Map<string, ReadEvent[]>()
+  for (const event of events) {
+    const own = byFile.get(event.row.file)
+    if (own === undefined) byFile.set(event.row.file, [event])
+    else own.push(event)
   }
-  const waiting = files.filter(({ name }) => offsets.has(name))
-  const lines = new Map<string, ReadonlyMap<number, number>>()
+  const waiting = files.filter(({ name }) => byFile.has(name))
   const count = async () => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       signal.throwIfAborted()
-      lines.set(file.name, await reader.lineNumbers(file, offsets.get(file.name) ?? []))
+      const own = byFile.get(file.name) ?? []
+      const offsets = own.map(({ offset }) => offset)
+      const numbers = await reader.lineNumbers(file, offsets)
+      for (const { row, offset } of own) row.line = numbers.get(offset) ?? null
     }
   }
   await Promise.all(Array.from({ length: mostAtOnce }, count))
-  return events.map((one) => ({ ...one, row: { ...one.row, line: lines.get(one.row.file)?.get(one.offset) ?? null } }))
 }

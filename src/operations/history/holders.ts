@@ -18,6 +18,9 @@ export class Holders {
   /** Lists that had something added since they were put in order. */
   readonly #unsorted = new Set<Turn[]>()
 
+  /** The same words again and again; a part of a line would hold all of it. */
+  readonly #words = new Map<string, string>()
+
   /** Learns from an event; one that is of no lease says nothing. The same event may be given twice. */
   take({ row: { kind, ip, mac, router }, orderMs, sequence, offset }: ReadEvent): void {
     if (ip === null || mac === null || !isLease(kind)) return
@@ -25,7 +28,13 @@ export class Holders {
     this.#turns.set(ip, routers)
     const turns = routers.get(router ?? '') ?? []
     routers.set(router ?? '', turns)
-    turns.push({ atMs: orderMs, mac, isEnd: kind === 'lease-deleted', sequence, offset })
+    turns.push({
+      atMs: orderMs,
+      mac: this.#words.get(mac) ?? this.#learnWord(mac),
+      isEnd: kind === 'lease-deleted',
+      sequence,
+      offset,
+    })
     this.#unsorted.add(turns)
   }
 
@@ -60,6 +69,11 @@ export class Holders {
       }
     }
     return reach
+  }
+
+  #learnWord(word: string): string {
+    this.#words.set(word, word)
+    return word
   }
 
   #turnsOf(router: string | null, ip: string): Turn[] {
