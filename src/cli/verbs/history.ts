@@ -65,9 +65,6 @@ function refuse(typed: readonly string[], { syslog, follow, sort, service }: His
   if (follow && syslog.includes('-')) throw new BrasctlError('option-conflict', { options: ['--follow', '--syslog -'] })
 }
 
-// What is printed of many rows is not held for all of them at once.
-const batchRows = 500
-
 async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQuestion['keySets']): Promise<number> {
   const { text, out, err, env, signal, streams, typed } = context
   const view = historyView(text)
@@ -99,8 +96,11 @@ async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQue
     const found = await readHistory(question, logReader)
     tell(found, told.report, mask)
     problems.tell(told.report)
-    for (let at = 0; at < found.events.length; at += batchRows) yield print(found.events.slice(at, at + batchRows))
-    const seen = new Set(flags.follow ? found.events.map(placeOf) : [])
+    const seen = new Set<string>()
+    for (const events of found.events()) {
+      if (flags.follow) for (const event of events) seen.add(placeOf(event))
+      yield print(events)
+    }
     for await (const more of followed?.events() ?? []) {
       yield print(found.ofMore(more).filter((event) => !seen.has(placeOf(event))))
     }

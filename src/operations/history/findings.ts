@@ -4,11 +4,13 @@ import { Candidate } from './candidate.ts'
 import { graceMs, Holders } from './holders.ts'
 import { type Facts, factsOf, type Known } from './known.ts'
 import type { ReadEvent } from './row.ts'
+import type { Held, Shelf } from './shelf.ts'
 import { type Bounds, boundsWithLeases, isInWindow, type Window } from './window.ts'
 
 /** An event that names addresses of a user: his if he had one of them then. */
 interface Perhaps {
-  readonly read: ReadEvent
+  readonly held: Held
+  readonly router: string | null
   readonly ips: readonly string[]
 }
 
@@ -21,12 +23,14 @@ export class Findings {
   readonly #window: Window
   readonly #nowMs: number
   readonly #holders = new Holders()
-  readonly #rows: ReadEvent[] = []
+  readonly #shelf: Shelf
+  readonly #rows: Held[] = []
   readonly #perhaps: Perhaps[] = []
   #facts: Facts[] = []
   readonly #kept = new Kept()
 
-  constructor(users: readonly Known[], window: Window, nowMs: number) {
+  constructor(users: readonly Known[], window: Window, nowMs: number, shelf: Shelf) {
+    this.#shelf = shelf
     this.#users = users
     this.#window = window
     this.#nowMs = nowMs
@@ -45,7 +49,7 @@ export class Findings {
       if (facts !== null) this.#facts.push(facts)
       if (candidate.isLease) this.#holders.take(candidate.read)
     }
-    if (isInWindow(this.#window, event, this.#nowMs)) this.#rows.push(candidate.read)
+    if (isInWindow(this.#window, event, this.#nowMs)) this.#rows.push(this.#shelf.put(event))
   }
 
   /** Ends the pass of the keys: from now on it is known which MACs are meant. */
@@ -79,11 +83,11 @@ export class Findings {
   }
 
   /** All that is about the users, in no order. */
-  rows(): ReadEvent[] {
-    const his = this.#perhaps.filter(({ read, ips }) =>
-      this.#widened.some((user) => user.hadAddress(read, ips, this.#holders)),
+  rows(): Held[] {
+    const his = this.#perhaps.filter(({ held: { orderMs }, router, ips }) =>
+      this.#widened.some((user) => user.hadAddress(router, orderMs, ips, this.#holders)),
     )
-    return [...this.#rows, ...his.map(({ read }) => read)]
+    return [...this.#rows, ...his.map(({ held }) => held)]
   }
 
   /** Of events that came since, those that are about the users. */
@@ -115,11 +119,12 @@ export class Findings {
     this.#learnHolder(candidate)
     if (!isInWindow(this.#window, candidate.event, this.#nowMs)) return
     const verdicts = this.#widened.map((user) => user.judge(candidate, this.#holders))
-    if (verdicts.includes('his')) this.#rows.push(candidate.read)
+    const { event, named } = candidate
+    if (verdicts.includes('his')) this.#rows.push(this.#shelf.put(event))
     else if (verdicts.includes('perhaps'))
-      this.#perhaps.push({ read: candidate.read, ips: candidate.named.ips.map(printIp) })
+      this.#perhaps.push({ held: this.#shelf.put(event), router: event.router, ips: named.ips.map(printIp) })
     else return
-    this.#kept.add(candidate.event)
+    this.#kept.add(event)
   }
 
   #learnHolder(candidate: Candidate): void {
@@ -130,11 +135,12 @@ export class Findings {
   #isHis(candidate: Candidate): boolean {
     if (this.#users.some((user) => user.names(candidate))) return true
     const verdicts = this.#widened.map((user) => user.judge(candidate, this.#holders))
+    if (!verdicts.includes('perhaps')) return verdicts.includes('his')
     const ips = candidate.named.ips.map(printIp)
+    const { event, orderMs } = candidate
     return (
       verdicts.includes('his') ||
-      (verdicts.includes('perhaps') &&
-        this.#widened.some((user) => user.hadAddress(candidate.read, ips, this.#holders)))
+      this.#widened.some((user) => user.hadAddress(event.router, orderMs, ips, this.#holders))
     )
   }
 }

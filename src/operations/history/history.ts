@@ -4,6 +4,7 @@ import { Findings } from './findings.ts'
 import { Known } from './known.ts'
 import { needlesOf } from './needles.ts'
 import type { ReadEvent } from './row.ts'
+import { type Held, Shelf } from './shelf.ts'
 import { type Bounds, boundsOf, type Window } from './window.ts'
 
 /** What reads the files. */
@@ -22,9 +23,10 @@ export interface HistoryQuestion extends Pick<Search, 'files' | 'clock' | 'signa
   readonly hasLines: boolean
 }
 
-/** What was found, the oldest event first. */
+/** What was found. */
 export interface History {
-  readonly events: readonly ReadEvent[]
+  /** The oldest event first, some at a time, as they are read only then: all of them may be many. */
+  readonly events: () => Iterable<ReadEvent[]>
   /** What each key was widened by, where it was. */
   readonly widened: readonly { readonly key: string; readonly words: readonly string[] }[]
   /** SAPs that so many have been on that they were not looked for. */
@@ -32,6 +34,9 @@ export interface History {
   /** Of events that came since, those that are about the same users. */
   readonly ofMore: (more: readonly OldEvent[]) => ReadEvent[]
 }
+
+/** So many are read again at once. */
+const batchRows = 500
 
 const everything: Bounds = { sinceMs: null, untilMs: null }
 
@@ -45,7 +50,8 @@ export async function readHistory(question: HistoryQuestion, reader: LogReader):
   const nowMs = Date.now()
   const users = keySets.map((keys) => new Known(keys))
   const widened = users.filter(({ isUser }) => isUser)
-  const findings = new Findings(users, window, nowMs)
+  const shelf = new Shelf()
+  const findings = new Findings(users, window, nowMs, shelf)
   const read = async (needles: readonly string[], bounds: Bounds, take: (event: OldEvent) => void) => {
     for await (const batch of reader.search({ files, needles, clock, signal, problem, ...bounds })) batch.forEach(take)
   }
@@ -65,11 +71,14 @@ export async function readHistory(question: HistoryQuestion, reader: LogReader):
   // Who else had an address matters only from the last time on that it was his before the window.
   if (places.length > 0) await read(places, findings.placeBounds(bounds), (event) => findings.takeByPlace(event))
 
-  const events = inOrder(findings.rows(), files)
+  const held = inOrder(findings.rows(), files, (one) => shelf.identityOf(one))
   const told = keySets.map((keys, index) => ({ key: keys.map(printKey).join(', '), user: users[index] }))
-  if (question.hasLines) await numberRows(events, files, reader, signal)
+  if (question.hasLines) await numberRows(held, files, reader, signal)
   return {
-    events,
+    *events() {
+      for (let at = 0; at < held.length; at += batchRows)
+        yield held.slice(at, at + batchRows).map((one) => shelf.take(one))
+    },
     widened: told.flatMap(({ key, user }) => {
       const words = user?.words ?? []
       return words.length === 0 ? [] : [{ key, words }]
@@ -78,7 +87,7 @@ export async function readHistory(question: HistoryQuestion, reader: LogReader):
       const count = user?.crowd ?? null
       return count === null ? [] : [{ key, count }]
     }),
-    ofMore: (more) => inOrder(findings.ofMore(more, Date.now()), files),
+    ofMore: (more) => findings.ofMore(more, Date.now()).sort(byTime),
   }
 }
 
@@ -87,23 +96,30 @@ function all(lists: readonly (readonly string[])[]): string[] {
   return lists.some(({ length }) => length === 0) ? [] : [...new Set(lists.flat())]
 }
 
+type Ordered = Pick<Held, 'orderMs' | 'sequence' | 'offset'>
+
+function byTime(one: Ordered, other: Ordered): number {
+  return one.orderMs - other.orderMs || (one.sequence ?? 0) - (other.sequence ?? 0)
+}
+
 /** By time, then by their numbers, then as they stand. An event that stands in several files is told once. */
-function inOrder(events: ReadEvent[], files: readonly LogFile[]): ReadEvent[] {
+function inOrder(found: Held[], files: readonly LogFile[], identityOf: (held: Held) => string): Held[] {
   const places = new Map(files.map(({ name }, index) => [name, index]))
-  const placeOf = ({ row }: ReadEvent) => places.get(row.file) ?? 0
-  const sorted = events.sort(
-    (one, other) =>
-      one.orderMs - other.orderMs ||
-      (one.sequence ?? 0) - (other.sequence ?? 0) ||
-      placeOf(one) - placeOf(other) ||
-      one.offset - other.offset,
+  const placeOf = ({ file }: Held) => places.get(file) ?? 0
+  const sorted = found.sort(
+    (one, other) => byTime(one, other) || placeOf(one) - placeOf(other) || one.offset - other.offset,
   )
   if (files.length < 2) return sorted
-  const first = new Map<string, string>()
-  return sorted.filter(({ row: { router, text, file }, sequence, series, orderMs }) => {
-    const identity = JSON.stringify([router, sequence, series, orderMs, text])
-    if (!first.has(identity)) first.set(identity, file)
-    return first.get(identity) === file
+  // Of the same moment and number, and so next to one another; but for those few nothing is read.
+  let first = new Map<string, string>()
+  return sorted.filter((held, index) => {
+    const [before, after] = [sorted[index - 1], sorted[index + 1]]
+    const isLike = (other: Held | undefined) => other !== undefined && !byTime(held, other)
+    if (!isLike(before)) first = new Map()
+    if (!isLike(before) && !isLike(after)) return true
+    const identity = identityOf(held)
+    if (!first.has(identity)) first.set(identity, held.file)
+    return first.get(identity) === held.file
   })
 }
 
@@ -111,16 +127,16 @@ function inOrder(events: ReadEvent[], files: readonly LogFile[]): ReadEvent[] {
 const mostAtOnce = 4
 
 async function numberRows(
-  events: readonly ReadEvent[],
+  all: readonly Held[],
   files: readonly LogFile[],
   reader: LogReader,
   signal: AbortSignal,
 ): Promise<void> {
-  const byFile = new Map<string, ReadEvent[]>()
-  for (const event of events) {
-    const own = byFile.get(event.row.file)
-    if (own === undefined) byFile.set(event.row.file, [event])
-    else own.push(event)
+  const byFile = new Map<string, Held[]>()
+  for (const held of all) {
+    const own = byFile.get(held.file)
+    if (own === undefined) byFile.set(held.file, [held])
+    else own.push(held)
   }
   const waiting = files.filter(({ name }) => byFile.has(name))
   const count = async () => {
@@ -129,7 +145,7 @@ async function numberRows(
       const own = byFile.get(file.name) ?? []
       const offsets = own.map(({ offset }) => offset)
       const numbers = await reader.lineNumbers(file, offsets)
-      for (const { row, offset } of own) row.line = numbers.get(offset) ?? null
+      for (const held of own) held.line = numbers.get(held.offset) ?? null
     }
   }
   await Promise.all(Array.from({ length: mostAtOnce }, count))

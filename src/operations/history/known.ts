@@ -5,7 +5,6 @@ import { isLookedUp, type Matcher, matcherOfKeys } from '../log/match.ts'
 import type { Candidate } from './candidate.ts'
 import type { Holders } from './holders.ts'
 import { needlesOf, needlesOfAll } from './needles.ts'
-import type { ReadEvent } from './row.ts'
 
 // On a SAP that more have named, none of them is meant.
 const mostOnSap = 8
@@ -147,7 +146,7 @@ export class Known {
   }
 
   /** Whether an event is his that names one of these addresses, which he had at some time. */
-  hadAddress({ row: { router }, orderMs }: ReadEvent, ips: readonly string[], holders: Holders): boolean {
+  hadAddress(router: string | null, orderMs: number, ips: readonly string[], holders: Holders): boolean {
     return ips.some(
       (ip) =>
         this.#ips.has(ip) &&

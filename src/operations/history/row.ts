@@ -23,8 +23,8 @@ export type HistoryRow = {
   /** The message of the router, in one line. */
   readonly text: string
   readonly file: string
-  /** From 1 on; null where the lines were not counted, or are not yet. */
-  line: number | null
+  /** From 1 on; null where the lines were not counted. */
+  readonly line: number | null
   readonly severity: string | null
   readonly application: string
   readonly kind: string | null
