@@ -28,6 +28,7 @@ const notes = new Set<Notice['kind']>([
   'log-reach',
   'key-alone',
   'key-widened',
+  'key-crowded',
   ...(['nat-side', 'nat-none', 'nat-free', 'nat-no-pool'] as const),
 ])
 

@@ -71,6 +71,8 @@ export type Notice =
       readonly at: string
       readonly doubts: readonly TracedUser['doubts'][number]['kind'][]
     }
+  /** A SAP on which so many were seen that none of them is looked for. */
+  | { readonly kind: 'key-crowded'; readonly key: string; readonly count: number }
   | { readonly kind: 'key-widened'; readonly key: string; readonly words: readonly string[] }
   // of a kick
   | { readonly kind: 'not-clearable'; readonly router: string; readonly host: string; readonly origin: string }

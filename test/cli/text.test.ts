@@ -292,6 +292,7 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
     ...{ kind: 'trace-nobody', outside: '203.0.113.7:40123', at: '2026-11-20T21:03:11+08:00' },
     doubts,
   })),
+  'key-crowded': [{ kind: 'key-crowded', key: 'lag-1:100.7', count: 12 }],
   'key-widened': [{ kind: 'key-widened', key: 'alice', words: ['02:00:5e:00:00:07'] }],
   'log-short': [{ ...reach, kind: 'log-short' }],
   'log-gap': [1, 7].map((missed) => ({ kind: 'log-gap', router: 'bras1', logId: '92', missed })),

@@ -36,7 +36,7 @@ describe('history', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   const history = (args: readonly string[], options: RunOptions = {}) =>
-    brasctl(['history', ...args], { cwd: folder, ...options })
+    brasctl(['history', ...args], { cwd: folder, env: { XDG_STATE_HOME: join(folder, 'state') }, ...options })
   const both = ['--syslog', 'logs', '--zone', '+08:00']
 
   it('is everything about a user, in the order of time over plain and packed files', async () => {
@@ -128,6 +128,16 @@ describe('history', () => {
     expect(stderr).toMatch(/error: the answer is not whole: .*cut\.gz/)
   })
 
+  it('is on record with who asked and why, and is not answered where that cannot be written', async () => {
+    const env = { XDG_STATE_HOME: join(folder, 'asked') }
+    const args = [alice, ...both, '--reason', 'case 4711', '--fields', 'eventId', '-o', 'csv']
+    expect(await history(args, { env })).toMatchObject({ exitCode: 0 })
+    const { stdout } = await brasctl(['audit', '--result', 'asked', '-o', 'json'], { env })
+    expect(jsonRows(stdout)).toMatchObject([{ reason: 'case 4711', typed: ['history', ...args] }])
+    const unwritable = { XDG_STATE_HOME: join(folder, 'cut.gz') }
+    expect(await history(args, { env: unwritable })).toMatchObject({ exitCode: 9, stdout: '' })
+  })
+
   it('goes on with a file that grows, and that is rotated', async () => {
     const path = join(folder, 'live')
     await writeFile(path, old)
@@ -135,7 +145,7 @@ describe('history', () => {
     const child = execa(process.execPath, [program, ...args], {
       reject: false,
       extendEnv: false,
-      env: plainEnvironment,
+      env: { ...plainEnvironment, XDG_STATE_HOME: join(folder, 'state') },
     })
     const times: unknown[] = []
     try {

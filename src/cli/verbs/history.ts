@@ -1,12 +1,13 @@
 import { InvalidArgumentError } from 'commander'
 import { BrasctlError } from '../../errors.ts'
 import { openFollowed } from '../../operations/history/follow.ts'
-import { type HistoryQuestion, readHistory } from '../../operations/history/history.ts'
+import { type History, type HistoryQuestion, readHistory } from '../../operations/history/history.ts'
 import { livesOf } from '../../operations/history/lives.ts'
 import { isZone, logReader, openLogs } from '../../operations/history/log-files.ts'
 import { NameMask } from '../../operations/history/mask-names.ts'
 import type { HistoryRow, ReadEvent } from '../../operations/history/row.ts'
 import type { Since } from '../../operations/log/since.ts'
+import { recordQuery } from '../../operations/record-query.ts'
 import type { Report } from '../../operations/report.ts'
 import { escapeText } from '../../render/escape.ts'
 import { readsUtf8 } from '../../render/sparkline.ts'
@@ -15,7 +16,7 @@ import { linesOf, readKeySets } from '../keys.ts'
 import { openProblems } from '../log-problems.ts'
 import { openReport } from '../notices.ts'
 import { addKeyOptions, type KeyFlags, readWhole, type SharedFlags } from '../options.ts'
-import { openOutput } from '../output.ts'
+import { namesAny, openOutput } from '../output.ts'
 import { readSince } from '../time.ts'
 import { historySummary, historyView } from '../views/history.ts'
 
@@ -26,6 +27,7 @@ interface HistoryFlags extends SharedFlags, KeyFlags {
   readonly zone?: string
   readonly year?: number
   readonly follow?: true
+  readonly reason?: string
   readonly unmask?: true
 }
 
@@ -41,6 +43,7 @@ export const verb: Verb = {
       .option('--zone <zone>', text.options.zone, zoneOption)
       .option('--year <year>', text.options.year, readWhole(1970))
       .option('-f, --follow', text.options.follow)
+      .option('--reason <text>', text.options.reason)
       .option('--unmask', text.options.unmask)
     return async (typed: string[], flags: HistoryFlags) => {
       refuse(typed, flags)
@@ -63,7 +66,7 @@ function refuse(typed: readonly string[], { syslog, follow, sort, service }: His
 }
 
 async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQuestion['keySets']): Promise<number> {
-  const { text, out, err, env, signal, streams } = context
+  const { text, out, err, env, signal, streams, typed } = context
   const view = historyView(text)
   const output = await openOutput(context, flags, flags.follow ? { ...view, isLive: true } : view, { hasText: false })
   const told = openReport(context, flags)
@@ -73,15 +76,18 @@ async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQue
     ...{ files: logs.files, keySets, signal, problem: problems.take },
     clock: { zone: flags.zone ?? null, year: flags.year ?? null },
     window: { since: flags.since ?? null, until: flags.until ?? null },
+    hasLines: flags.fields === undefined || namesAny(flags, ['line']),
   }
   const mask = flags.unmask || out.isTerminal ? null : new NameMask()
   mask?.learn(keySets.flat().flatMap((key) => (key.kind === 'account' ? [key.account] : [])))
+  const isTable = !flags.json && ['table', 'wide'].includes(flags.output ?? 'table')
+  const hasSummary = isTable && !flags.quiet && !flags.follow
   const shown: ReadEvent[] = []
   const print = (events: readonly ReadEvent[]): HistoryRow[] => {
     // A name is masked in the events before it is told, too.
     mask?.learn(events.flatMap(({ row }) => [row.account, row.subscriber].filter((name) => name !== null)))
-    const masked = events.map((one) => (mask ? { ...one, row: mask.row(one.row) } : one))
-    shown.push(...masked)
+    const masked = mask ? events.map((one) => ({ ...one, row: mask.row(one.row) })) : events
+    if (hasSummary) shown.push(...masked)
     return masked.map(({ row }) => row)
   }
   // Opened before the files are read, so that nothing is missed between; what is seen twice is told once.
@@ -90,16 +96,19 @@ async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQue
     const found = await readHistory(question, logReader)
     tell(found, told.report, mask)
     problems.tell(told.report)
-    yield print(found.events)
-    const seen = new Set(found.events.map(placeOf))
+    const seen = new Set<string>()
+    for (const events of found.events()) {
+      if (flags.follow) for (const event of events) seen.add(placeOf(event))
+      yield print(events)
+    }
     for await (const more of followed?.events() ?? []) {
       yield print(found.ofMore(more).filter((event) => !seen.has(placeOf(event))))
     }
   }
   try {
+    await recordQuery(env, typed, flags.reason ?? null)
     const code = await output.print(rows(), told)
-    const isTable = !flags.json && ['table', 'wide'].includes(flags.output ?? 'table')
-    if (isTable && !flags.quiet && !flags.follow) {
+    if (hasSummary) {
       const columns = err.isTerminal ? err.columns : 80
       const lines = historySummary(
         livesOf(shown),
@@ -117,9 +126,10 @@ async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQue
   }
 }
 
-const placeOf = ({ event: { place, raw } }: ReadEvent) => `${place.offset} ${place.file} ${raw}`
+const placeOf = ({ offset, row: { file, time, text } }: ReadEvent) => `${offset} ${file} ${time} ${text}`
 
-function tell({ widened }: Awaited<ReturnType<typeof readHistory>>, report: Report, mask: NameMask | null): void {
+function tell({ widened, crowded }: History, report: Report, mask: NameMask | null): void {
+  for (const one of crowded) report.tell({ kind: 'key-crowded', ...one })
   for (const { key, words } of widened) {
     const told = mask ? { key: mask.text(key), words: words.map((word) => mask.text(word)) } : { key, words }
     report.tell({ kind: 'key-widened', ...told })

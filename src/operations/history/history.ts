@@ -1,8 +1,11 @@
 import type { LogFile, OldEvent, Search } from '../../history/old-event.ts'
 import { type Key, printKey } from '../../sros/values/key.ts'
+import { Findings } from './findings.ts'
 import { Known } from './known.ts'
-import { type ReadEvent, readEvent } from './row.ts'
-import { boundsOf, isInWindow, type Window } from './window.ts'
+import { needlesOf } from './needles.ts'
+import type { ReadEvent } from './row.ts'
+import { type Held, Shelf } from './shelf.ts'
+import { type Bounds, boundsOf, type Window } from './window.ts'
 
 /** What reads the files. */
 export interface LogReader {
@@ -16,73 +19,75 @@ export interface HistoryQuestion extends Pick<Search, 'files' | 'clock' | 'signa
   /** An event must be about one of these; of each, all keys must fit. */
   readonly keySets: readonly (readonly Key[])[]
   readonly window: Window
+  /** Whether the numbers of lines are wanted: each file is read once more for them, up to its last row. */
+  readonly hasLines: boolean
 }
 
-/** What was found, the oldest event first. */
+/** What was found. */
 export interface History {
-  readonly events: readonly ReadEvent[]
+  /** The oldest event first, some at a time, as they are read only then: all of them may be many. */
+  readonly events: () => Iterable<ReadEvent[]>
   /** What each key was widened by, where it was. */
   readonly widened: readonly { readonly key: string; readonly words: readonly string[] }[]
+  /** SAPs that so many have been on that they were not looked for. */
+  readonly crowded: readonly { readonly key: string; readonly count: number }[]
   /** Of events that came since, those that are about the same users. */
   readonly ofMore: (more: readonly OldEvent[]) => ReadEvent[]
 }
 
+/** So many are read again at once. */
+const batchRows = 500
+
+const everything: Bounds = { sinceMs: null, untilMs: null }
+
 /**
  * Everything that old logs say of some users or places, over all files in the order of time. Users are known by more than what was
- * typed: the logs are read first for the MACs and subscriber ids of a key, then for the SAPs and addresses of these.
+ * typed: the logs are read for the keys, then for the MACs and subscriber ids that these name, then for the SAPs and addresses of the
+ * MACs; a pass that would find nothing new is left out.
  */
 export async function readHistory(question: HistoryQuestion, reader: LogReader): Promise<History> {
   const { files, clock, signal, keySets, window, problem } = question
   const nowMs = Date.now()
-  const readAll = async (needles: readonly string[]) => {
-    const found: ReadEvent[] = []
-    const everything = { sinceMs: null, untilMs: null }
-    for await (const batch of reader.search({ files, needles, clock, signal, problem, ...everything })) {
-      for (const event of batch) found.push(readEvent(event))
-    }
-    return found
-  }
   const users = keySets.map((keys) => new Known(keys))
-  // Who had an address in the window may have come by it before.
-  const widen = users.filter(({ isUser }) => isUser)
-  if (widen.length > 0) {
-    const named = await readAll(all(widen.map(({ keyNeedles }) => keyNeedles)))
-    for (const user of widen) user.learnFromKeys(named)
-    const macs = widen.flatMap(({ macNeedles }) => macNeedles)
-    const ofMacs = macs.length === 0 ? [] : await readAll(macs)
-    for (const user of widen) user.learnFromMacs(ofMacs)
+  const widened = users.filter(({ isUser }) => isUser)
+  const shelf = new Shelf()
+  const findings = new Findings(users, window, nowMs, shelf)
+  const read = async (needles: readonly string[], bounds: Bounds, take: (event: OldEvent) => void) => {
+    for await (const batch of reader.search({ files, needles, clock, signal, problem, ...bounds })) batch.forEach(take)
   }
-  const isPlaces = widen.length === 0
-  const needles = all(users.map((user) => user.needles))
-  const bounds = isPlaces ? boundsOf(window, nowMs) : { sinceMs: null, untilMs: null }
-  const found: ReadEvent[] = []
-  for await (const batch of reader.search({ files, needles, clock, signal, problem, ...bounds })) {
-    for (const event of batch) {
-      const read = readEvent(event)
-      // Of a place only its own events are needed, which may be most of the file.
-      if (!isPlaces || users.some((user) => user.names(read))) found.push(read)
-    }
-  }
-  const own = new Set(users.flatMap((user) => user.ofUser(found)))
-  const ofMore = (more: readonly OldEvent[]) => {
-    const read = more.map(readEvent)
-    for (const user of users.filter(({ isUser }) => isUser)) {
-      user.learnFromKeys(read)
-      user.learnFromMacs(read)
-    }
-    const mine = new Set(users.flatMap((user) => user.ofUser([...found, ...read])))
-    // What does not name the user may tell to whom his address went.
-    found.push(...read.filter((one) => mine.has(one) || one.row.kind?.startsWith('lease-')))
-    return inOrder(read.filter((one) => mine.has(one) && isInWindow(window, one.event, Date.now())))
-  }
-  const events = inOrder(found.filter((one) => own.has(one) && isInWindow(window, one.event, nowMs)))
+  // A key that stands alone was searched for in all of the files, if there is anybody to widen by.
+  const searched = new Set(keySets.flatMap((keys) => (keys.length === 1 ? keys.flatMap(needlesOf) : [])))
+  const fresh = (needles: readonly string[]) => [...new Set(needles)].filter((needle) => !searched.has(needle))
+  const bounds = boundsOf(window, nowMs)
+
+  // A session may have begun long before the window, and one that is older than the logs is named only by its end, after it.
+  const keyBounds = widened.length === 0 ? bounds : everything
+  await read(all(users.map(({ keyNeedles }) => keyNeedles)), keyBounds, (event) => findings.takeByKey(event))
+  findings.settle()
+  const names = fresh(widened.flatMap(({ nameNeedles }) => nameNeedles))
+  // So may a lease.
+  if (names.length > 0) await read(names, everything, (event) => findings.takeByName(event))
+  const places = fresh(widened.flatMap(({ placeNeedles }) => placeNeedles))
+  // Who else had an address matters only from the last time on that it was his before the window.
+  if (places.length > 0) await read(places, findings.placeBounds(bounds), (event) => findings.takeByPlace(event))
+
+  const held = inOrder(findings.rows(), files, (one) => shelf.identityOf(one))
+  const told = keySets.map((keys, index) => ({ key: keys.map(printKey).join(', '), user: users[index] }))
+  if (question.hasLines) await numberRows(held, files, reader, signal)
   return {
-    events: await withLines(events, files, reader),
-    widened: keySets.flatMap((keys, index) => {
-      const words = users[index]?.words ?? []
-      return words.length === 0 ? [] : [{ key: keys.map(printKey).join(', '), words }]
+    *events() {
+      for (let at = 0; at < held.length; at += batchRows)
+        yield held.slice(at, at + batchRows).map((one) => shelf.take(one))
+    },
+    widened: told.flatMap(({ key, user }) => {
+      const words = user?.words ?? []
+      return words.length === 0 ? [] : [{ key, words }]
     }),
-    ofMore,
+    crowded: told.flatMap(({ key, user }) => {
+      const count = user?.crowd ?? null
+      return count === null ? [] : [{ key, count }]
+    }),
+    ofMore: (more) => findings.ofMore(more, Date.now()).sort(byTime),
   }
 }
 
@@ -91,32 +96,57 @@ function all(lists: readonly (readonly string[])[]): string[] {
   return lists.some(({ length }) => length === 0) ? [] : [...new Set(lists.flat())]
 }
 
-/** By time, then by their numbers. An event that stands in several files is told once. */
-function inOrder(events: readonly ReadEvent[]): ReadEvent[] {
-  const first = new Map<string, string>()
-  const once = events.filter(({ event, orderMs }) => {
-    const { router, sequence, series, message, place } = event
-    const identity = JSON.stringify([router, sequence, series, orderMs, message])
-    if (!first.has(identity)) first.set(identity, place.file)
-    return first.get(identity) === place.file
-  })
-  return once.sort(
-    (one, other) => one.orderMs - other.orderMs || (one.event.sequence ?? 0) - (other.event.sequence ?? 0),
-  )
+type Ordered = Pick<Held, 'orderMs' | 'sequence' | 'offset'>
+
+function byTime(one: Ordered, other: Ordered): number {
+  return one.orderMs - other.orderMs || (one.sequence ?? 0) - (other.sequence ?? 0)
 }
 
-async function withLines(
-  events: readonly ReadEvent[],
+/** By time, then by their numbers, then as they stand. An event that stands in several files is told once. */
+function inOrder(found: Held[], files: readonly LogFile[], identityOf: (held: Held) => string): Held[] {
+  const places = new Map(files.map(({ name }, index) => [name, index]))
+  const placeOf = ({ file }: Held) => places.get(file) ?? 0
+  const sorted = found.sort(
+    (one, other) => byTime(one, other) || placeOf(one) - placeOf(other) || one.offset - other.offset,
+  )
+  if (files.length < 2) return sorted
+  // Of the same moment and number, and so next to one another; but for those few nothing is read.
+  let first = new Map<string, string>()
+  return sorted.filter((held, index) => {
+    const [before, after] = [sorted[index - 1], sorted[index + 1]]
+    const isLike = (other: Held | undefined) => other !== undefined && !byTime(held, other)
+    if (!isLike(before)) first = new Map()
+    if (!isLike(before) && !isLike(after)) return true
+    const identity = identityOf(held)
+    if (!first.has(identity)) first.set(identity, held.file)
+    return first.get(identity) === held.file
+  })
+}
+
+/** So many files are read at once to count their lines. */
+const mostAtOnce = 4
+
+async function numberRows(
+  all: readonly Held[],
   files: readonly LogFile[],
   reader: LogReader,
-): Promise<ReadEvent[]> {
-  const lines = new Map<string, ReadonlyMap<number, number>>()
-  for (const file of files) {
-    const offsets = events.filter(({ event }) => event.place.file === file.name).map(({ event }) => event.place.offset)
-    if (offsets.length > 0) lines.set(file.name, await reader.lineNumbers(file, offsets))
+  signal: AbortSignal,
+): Promise<void> {
+  const byFile = new Map<string, Held[]>()
+  for (const held of all) {
+    const own = byFile.get(held.file)
+    if (own === undefined) byFile.set(held.file, [held])
+    else own.push(held)
   }
-  return events.map((one) => {
-    const { file, offset } = one.event.place
-    return { ...one, row: { ...one.row, line: lines.get(file)?.get(offset) ?? null } }
-  })
+  const waiting = files.filter(({ name }) => byFile.has(name))
+  const count = async () => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      signal.throwIfAborted()
+      const own = byFile.get(file.name) ?? []
+      const offsets = own.map(({ offset }) => offset)
+      const numbers = await reader.lineNumbers(file, offsets)
+      for (const held of own) held.line = numbers.get(held.offset) ?? null
+    }
+  }
+  await Promise.all(Array.from({ length: mostAtOnce }, count))
 }

@@ -16,10 +16,25 @@ export const logReader: LogReader = {
   search: searchEvents,
   // What was wrong with a file was told when it was searched.
   lineNumbers: (file, offsets) =>
-    numberLines(
-      unpack(file, () => {}),
-      offsets,
-    ),
+    numberLines(file.packing === 'plain' ? bytesOf(file.path) : unpack(file, () => {}), offsets),
+}
+
+const chunkBytes = 1 << 20
+
+/** The bytes of a plain file; each piece is only good until the next one. Nothing of a file that is not there any more. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(path).catch(() => null)
+  if (handle === null) return
+  try {
+    const buffer = Buffer.allocUnsafe(chunkBytes)
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, chunkBytes)
+      if (bytesRead === 0) return
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
+  }
 }
 
 /** Whether a zone is one that can be read: `Asia/Shanghai`, `+08:00`. */

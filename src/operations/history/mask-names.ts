@@ -14,10 +14,19 @@ const accountForm = /[^\s"'()<>|,;=[\]@]+(?:@[^\s"'()<>|,;=[\]@]*[^\s"'()<>|,;=[
 export class NameMask {
   readonly #disguise = new Disguise()
   readonly #names = new Set<string>()
+  /** By a word in them, in small letters: of thousands of names, few are in one text. */
+  readonly #byWord = new Map<string, string[]>()
 
   /** These names are masked wherever they stand alone. */
   learn(names: readonly string[]): void {
-    for (const name of names) this.#names.add(name)
+    for (const name of names) {
+      if (name === '' || this.#names.has(name)) continue
+      this.#names.add(name)
+      const word = rarestOf(wordsOf(name))
+      const others = this.#byWord.get(word)
+      if (others === undefined) this.#byWord.set(word, [name])
+      else others.push(name)
+    }
   }
 
   row(row: HistoryRow): HistoryRow {
@@ -37,11 +46,16 @@ export class NameMask {
   /** Any text: MACs, what has the form of an account, and the names that were learned. */
   text(text: string): string {
     // The longest first, as one name may be part of another. What was put in is not looked at again.
-    const names = [...this.#names].sort((one, other) => other.length - one.length)
+    const names = this.#namesIn(text).sort((one, other) => other.length - one.length)
     const words = names.map((name) => `(?<![\\w@])${name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\w@])`)
     return text.replace(new RegExp([...words, accountForm.source, macForm.source].join('|'), 'gi'), (found) =>
       this.name(found),
     )
+  }
+
+  /** Names that may stand alone in a text: a word of them does. */
+  #namesIn(text: string): string[] {
+    return [...new Set(['', ...wordsOf(text)])].flatMap((word) => this.#byWord.get(word) ?? [])
   }
 
   /** A name, all of it: an account, a subscriber id, a MAC. */
@@ -54,4 +68,17 @@ export class NameMask {
     if (text.replace(macForm, '') === '') return this.#disguise.mac(text)
     return decode(this.#disguise.word(encode(text)))
   }
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/\w+/g) ?? []
+}
+
+/** The longest with a number in it: realms are in many names. */
+function rarestOf(words: readonly string[]): string {
+  const numbered = words.filter((word) => /\d/.test(word))
+  return (numbered.length > 0 ? numbered : words).reduce(
+    (longest, word) => (word.length > longest.length ? word : longest),
+    '',
+  )
 }

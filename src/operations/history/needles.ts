@@ -11,7 +11,7 @@ export function needlesOf(key: Key): string[] {
     case 'account':
       return [key.account]
     case 'mac':
-      return [key.mac, key.mac.toUpperCase()]
+      return [...new Set([key.mac, key.mac.toUpperCase()])]
     case 'ip':
       return needlesOfIp(key.ip)
     case 'sap':
@@ -22,16 +22,31 @@ export function needlesOf(key: Key): string[] {
   }
 }
 
-/** IPv6 has many spellings, and only the first group is in all of them. */
 function needlesOfIp({ address, family, prefixLength }: Ip): string[] {
-  if (family === 6) {
-    const [first = ''] = address.split(':')
-    return first === '' || (prefixLength ?? 128) < 16 ? [] : [...new Set([`${first}:`, `${first.toUpperCase()}:`])]
-  }
+  if (family === 6) return needlesOfIpv6(address, prefixLength ?? 128)
   const octets = Math.floor((prefixLength ?? 32) / 8)
   if (octets === 0) return []
   const kept = address.split('.').slice(0, octets).join('.')
   return [octets === 4 ? kept : `${kept}.`]
+}
+
+// An event that names a prefix of a user, up to a /48, names the addresses in it.
+const leastGroups = 3
+
+/**
+ * The first groups of an address, which all its spellings and the prefixes of a user begin with: in small or capital letters, each
+ * with its zeros in front or without. A group that is zero may be left out, so they end before it.
+ */
+function needlesOfIpv6(address: string, length: number): string[] {
+  const groups = address.split(':').slice(0, Math.min(leastGroups, Math.floor(length / 16)))
+  const end = groups.findIndex((group) => /^0*$/.test(group))
+  const kept = end < 0 ? groups : groups.slice(0, end)
+  if (kept.length === 0) return []
+  const spellings = kept.reduce<string[]>(
+    (begun, group) => begun.flatMap((text) => [`${text}${group}:`, `${text}${group.padStart(4, '0')}:`]),
+    [''],
+  )
+  return [...new Set([...spellings, ...spellings.map((text) => text.toUpperCase())])]
 }
 
 /** Of several keys all of which a line must name, those of the one that is rarest: the longest. */

@@ -1,7 +1,6 @@
 import type { OldEvent } from '../../history/old-event.ts'
 import { eventRow } from '../../sros/records/event.ts'
 import { eventNameOf } from '../../sros/records/event-names.ts'
-import { type Mentions, mentionsIn } from '../../sros/values/mentions.ts'
 
 /** The fields of an event of old logs, the same for every event; what it does not tell is null. */
 export const historyFields = [
@@ -36,21 +35,24 @@ export type HistoryRow = {
   readonly doubts: readonly string[]
 }
 
-/** An event with what it names. */
+/** An event that is kept: what is printed of it, and what it is put in order by. The line itself is not held a second time. */
 export interface ReadEvent {
-  readonly event: OldEvent
   readonly row: HistoryRow
-  readonly named: Mentions
   /** To put events in order: milliseconds since the epoch, or of its own clock where its zone is not known. */
   readonly orderMs: number
+  /** Of its line in the (uncompressed) file. */
+  readonly offset: number
+  /** What tells it from others of the same moment. */
+  readonly sequence: number | null
+  readonly series: string
 }
 
 /** Reads what an event of an old log says, as `log` reads the same event from a router. */
 export function readEvent(event: OldEvent): ReadEvent {
-  const { eventId, application, instance, subject, message } = event
+  const { eventId, application, instance, subject, message, sequence, series } = event
   // Only the words are read here: the time is told by the reader of files.
   const head = {
-    ...{ sequence: event.sequence ?? 0, date: '1970/01/01', clock: '00:00:00.00', zone: 'UTC' },
+    ...{ sequence: sequence ?? 0, date: '1970/01/01', clock: '00:00:00.00', zone: 'UTC' },
     ...{ severity: event.severity ?? ('indeterminate' as const), application, eventId: eventId ?? -1 },
     ...{ instance: instance ?? '', subject: subject ?? '' },
   }
@@ -77,8 +79,12 @@ export function readEvent(event: OldEvent): ReadEvent {
     extra: known.extra ?? {},
     doubts: event.doubts,
   }
-  const named = mentionsIn(`${subject ?? ''}\n${message}`)
-  return { event, row, named, orderMs: event.atMs ?? event.localMs ?? Number.NEGATIVE_INFINITY }
+  return { row, orderMs: orderOf(event), offset: event.place.offset, sequence, series }
+}
+
+/** When an event was, in milliseconds since the epoch, or by its own clock where its zone is not known. */
+export function orderOf({ atMs, localMs }: Pick<OldEvent, 'atMs' | 'localMs'>): number {
+  return atMs ?? localMs ?? Number.NEGATIVE_INFINITY
 }
 
 const minute = 60_000

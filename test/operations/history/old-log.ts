@@ -1,4 +1,4 @@
-import type { OldEvent } from '../../../src/history/old-event.ts'
+import type { OldEvent, Search } from '../../../src/history/old-event.ts'
 import type { LogReader } from '../../../src/operations/history/history.ts'
 
 const severities = { MINOR: 'minor', WARNING: 'warning', MAJOR: 'major' } as const
@@ -39,13 +39,21 @@ export function eventsOf(text: string, file = 'syslog'): OldEvent[] {
     })
 }
 
+/** What a reader was asked for, search by search. */
+interface Asked {
+  readonly asked: string[][]
+  readonly bounds: Pick<Search, 'sinceMs' | 'untilMs'>[]
+}
+
 /** A reader over such events: those that hold one of the needles, as the search in files gives them. */
-export function readerOf(...logs: readonly (readonly OldEvent[])[]): LogReader & { readonly asked: string[][] } {
+export function readerOf(...logs: readonly (readonly OldEvent[])[]): LogReader & Asked {
   const asked: string[][] = []
+  const bounds: Asked['bounds'] = []
   return {
-    asked,
-    async *search({ needles }) {
+    ...{ asked, bounds },
+    async *search({ needles, sinceMs, untilMs }) {
       asked.push([...needles])
+      bounds.push({ sinceMs, untilMs })
       for (const log of logs)
         yield log.filter(({ raw }) => needles.length === 0 || needles.some((needle) => raw.includes(needle)))
     },
