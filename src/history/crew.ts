@@ -13,7 +13,7 @@ export interface UnitPart<Of extends Unit> {
 }
 
 /** Threads take their time to start: less is looked through sooner without. */
-const worthThreads = 24 << 20
+const worthThreads = 48 << 20
 /** More do not make a disk faster. */
 const mostThreads = 8
 
@@ -78,9 +78,10 @@ async function* withThreads<Of extends Unit>(
     }
   }
   for (let index = 0; index < count; index += 1) {
-    const worker = new Worker(bundle, { workerData: sought, resourceLimits: { maxYoungGenerationSizeMb: 8 } })
+    const worker = hire(bundle)
     const queue: Work[] = []
     queues.set(worker, queue)
+    worker.postMessage(sought)
     worker.on('message', (part: Part) => {
       const work = queue[0]
       work?.parts.push(part)
@@ -119,6 +120,27 @@ async function* withThreads<Of extends Unit>(
     }
   } finally {
     signal.removeEventListener('abort', abort)
-    await Promise.all([...queues.keys()].map((worker) => worker.terminate()))
+    const isDone = failure === null && works.every(({ isOver }) => isOver)
+    await Promise.all([...queues.keys()].map((worker) => dismiss(worker, isDone)))
   }
+}
+
+/** Threads that have nothing to do: logs are searched several times. */
+const idle: Worker[] = []
+
+function hire(bundle: string): Worker {
+  const worker = idle.pop() ?? new Worker(bundle, { resourceLimits: { maxYoungGenerationSizeMb: 8 } })
+  worker.ref()
+  return worker
+}
+
+/** Keeps a thread that has done its work for the next search; it holds no program back from its end. */
+async function dismiss(worker: Worker, isDone: boolean): Promise<void> {
+  worker.removeAllListeners('message').removeAllListeners('error')
+  if (!isDone) {
+    await worker.terminate()
+    return
+  }
+  worker.unref()
+  idle.push(worker)
 }

@@ -1,18 +1,19 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { lookFor } from './looker.ts'
+import { parentPort } from 'node:worker_threads'
+import { type Look, lookFor, type Sought } from './looker.ts'
 import { searchUnit, type Unit } from './unit.ts'
 
 /*
- * A thread that looks through units, one after another as they come; after each part of one but its last it waits to be asked for more.
- * It is a file of its own in the built program, so that a thread has little to load.
+ * A thread that looks through units, one after another as they come, for what it was told last; after each part of one but its last
+ * it waits to be asked for more. It is a file of its own in the built program, so that a thread has little to load.
  */
-const newLook = lookFor(workerData)
+let newLook: () => Look = lookFor({ needles: null, hasNumbers: false })
 let ended: Promise<void> = Promise.resolve()
 let goOn = () => {}
 
-parentPort?.on('message', (unit: Unit | null) => {
-  if (unit === null) goOn()
-  else ended = ended.then(() => searchOne(unit))
+parentPort?.on('message', (message: Sought | Unit | null) => {
+  if (message === null) goOn()
+  else if ('needles' in message) newLook = lookFor(message)
+  else ended = ended.then(() => searchOne(message))
 })
 
 async function searchOne(unit: Unit): Promise<void> {
