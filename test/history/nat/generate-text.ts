@@ -48,6 +48,7 @@ const dayMs = 24 * hourMs
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 // Clocks of Berlin are put back, and put forward.
 const autumnMs = Date.UTC(2026, 9, 25, 1)
+const newYearMs = Date.UTC(2027, 0, 1)
 const springMs = Date.UTC(2027, 2, 28, 1)
 
 /** Makes the logs of a world; the same for the same seed. */
@@ -65,7 +66,7 @@ export function makeLogs(seed: number): Logs {
     steps: 15 + below(30),
   })
   world.run()
-  const layout = layoutOf(isRelay, plants, random)
+  const layout = layoutOf(isRelay, plants, startMs, random)
   const style = new Style(layout, plants, startMs)
   const arrived = sendAll(world, plants, isRelay, random).map((one) => ({ ...one, text: style.line(one) }))
   arrived.sort((one, other) => one.arrivalMs - other.arrivalMs)
@@ -92,7 +93,8 @@ export function makeLogs(seed: number): Logs {
       }
     })
   })
-  const isYearGiven = !plants.has('year') && random() < 0.6
+  // The year that is given is that of the first line of every file.
+  const isYearGiven = startMs < newYearMs - dayMs && random() < 0.6
   return {
     world,
     plants,
@@ -119,24 +121,25 @@ function plantsOf(seed: number, random: () => number): Set<TextPlant> {
   plant('summer', plants.has('year') ? 0 : 0.2)
   plant('unread', 0.2)
   plant('twice', 0.2)
-  plant('damaged', 0.2)
+  plant('damaged', 0.3)
   plant('unnumbered', 0.1)
   return plants
 }
 
 function startOf(plants: ReadonlySet<TextPlant>, random: () => number): number {
-  if (plants.has('year')) return Date.UTC(2026, 11, 31, 12)
+  // A new year in the middle is no fault; one that is guessed wrong is.
+  if (plants.has('year') || (plants.size === 0 && random() < 0.15)) return newYearMs - 12 * hourMs
   if (plants.has('summer'))
     return (random() < 0.5 ? autumnMs : springMs) - 6 * hourMs - Math.floor(random() * 6 * hourMs)
   return Date.UTC(2026, 5, 1) + Math.floor(random() * 100) * dayMs
 }
 
-function layoutOf(isRelay: boolean, plants: ReadonlySet<TextPlant>, random: () => number): Layout {
+function layoutOf(isRelay: boolean, plants: ReadonlySet<TextPlant>, startMs: number, random: () => number): Layout {
   const all: readonly Layout[] = plants.has('unnumbered')
     ? ['rfc5424']
     : isRelay
       ? ['rfc5424', 'iso', 'double']
-      : plants.has('year')
+      : startMs === newYearMs - 12 * hourMs
         ? ['sent', 'kept']
         : ['sent', 'kept', 'kept-year']
   return all[Math.floor(random() * all.length)] ?? 'kept'
@@ -264,7 +267,7 @@ function textOf(lines: readonly Arrived[], style: Style, plants: ReadonlySet<Tex
   return lines
     .map(({ text, line, arrivalMs }) => {
       const before = random() < 0.1 ? `${style.other(arrivalMs, noise(random))}\n` : ''
-      const isHurt = plants.has('damaged') && !line.isKept && random() < 0.04
+      const isHurt = plants.has('damaged') && !line.isKept && random() < 0.1
       return `${before}${isHurt ? damage(text, random) : `${text}\n`}`
     })
     .join('')
