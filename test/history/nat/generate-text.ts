@@ -10,7 +10,7 @@ import { type Line, type Plant, Routers, randomOf } from './world.ts'
 /** `damaged`: lines that are cut, or run into the next; `unnumbered`: a relay that drops the numbers. */
 export type TextPlant = Plant | 'damaged' | 'unnumbered'
 
-export interface LogText {
+interface LogText {
   readonly name: string
   readonly content: string | Buffer
   readonly text: string
