@@ -1,8 +1,11 @@
+import { isAscii } from 'node:buffer'
+
 /** What stands before the event is not longer. */
 const mostHead = 400
 
 // One by one, so that the build writes them where they are used: this is done for every line.
 const blank = 0x20
+const hash = 0x23
 const dash = 0x2d
 const zero = 0x30
 const nine = 0x39
@@ -20,6 +23,8 @@ export class LineScan {
   tagEnd = -1
   /** The second of the day. */
   second = 0
+  /** Whether all bytes that are looked at are plain text: then those of a line are not looked at for that. */
+  isClean = false
 
   /**
    * The number of a line that begins as most do: a time, the sender as expected, the number, an instance, a word with a capital. Anything
@@ -53,7 +58,14 @@ export class LineScan {
     const first = bytes[at + 1] as number
     if (first < 0x41 || first > 0x5a || at + 1 >= end) return -1
     // The records of an ISA are numbered by the ISA that stands behind.
-    return isFlow(bytes, at + 1, at + 4) && bytes[at + 4] === blank ? -1 : number
+    if (isNat(bytes, at + 1) && (bytes[at + 4] === blank || !endsInTime(bytes, start, end))) return -1
+    return this.isClean || isClean(bytes.subarray(start, end)) ? number : -1
+  }
+
+  /** Whether a line may have been damaged: one of NAT that does not end with a time, as its blocks do, or bytes that are no text. */
+  isOdd(bytes: Buffer, start: number, end: number): boolean {
+    if (isNat(bytes, this.coreStart) && !endsInTime(bytes, start, end)) return true
+    return !this.isClean && !isClean(bytes.subarray(start, end))
   }
 
   /**
@@ -100,6 +112,11 @@ export class LineScan {
   }
 }
 
+/** Whether bytes are plain text: names in other letters are kept with the lines that may be damaged. */
+export function isClean(bytes: Buffer): boolean {
+  return isAscii(bytes) && !bytes.includes(0)
+}
+
 /** The number that these digits are. */
 export function numberAt(bytes: Buffer, start: number, end: number): number {
   let number = 0
@@ -144,7 +161,19 @@ function isCore(bytes: Buffer, start: number, end: number): boolean {
 
 /** `NAT [1/2]: `: the record of an ISA. */
 function isFlow(bytes: Buffer, start: number, end: number): boolean {
-  return end - start === 3 && bytes[start] === 0x4e && bytes[start + 1] === 0x41 && bytes[start + 2] === 0x54
+  return end - start === 3 && isNat(bytes, start)
+}
+
+function isNat(bytes: Buffer, start: number): boolean {
+  return bytes[start] === 0x4e && bytes[start + 1] === 0x41 && bytes[start + 2] === 0x54
+}
+
+/** `… at 2026/11/20 21:03:11`, with what a relay makes of a line feed behind it. */
+function endsInTime(bytes: Buffer, start: number, lineEnd: number): boolean {
+  let end = lineEnd
+  if (bytes[end - 1] === 0x0d) end -= 1
+  if (bytes[end - 4] === hash) end -= 4
+  return end - 8 > start && bytes[end - 3] === colon && isTime(bytes, end - 8) && bytes[end - 9] === blank
 }
 
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= zero && byte <= nine

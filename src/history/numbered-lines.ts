@@ -1,6 +1,6 @@
 import { isDamaged } from './damaged.ts'
 import { type KeptLine, type Looker, marks } from './found-lines.ts'
-import { LineScan, numberAt } from './line-scan.ts'
+import { isClean, LineScan, numberAt } from './line-scan.ts'
 
 /** Datagrams overtake one another: so many lines a number may come late. */
 const mostLate = 64
@@ -27,6 +27,8 @@ interface Series {
   runStart: number
   runEnd: number
   run: Kept | null
+  /** Whether the next line is kept, as the one before it may be none. */
+  isOpen: boolean
   /** Since a number was missing or the clock went back: the lines since then, of which later ones may put a number right. */
   doubtful: Kept[] | null
   isBack: boolean
@@ -55,6 +57,7 @@ export class NumberedLines implements Looker {
 
   /** Looks through whole lines. The bytes are only good until the next piece. */
   look(bytes: Buffer, offset: number): void {
+    this.#scan.isClean = isClean(bytes)
     for (let start = 0; start < bytes.length; ) {
       const found = bytes.indexOf(newline, start)
       const end = found < 0 ? bytes.length : found
@@ -89,7 +92,7 @@ export class NumberedLines implements Looker {
 
   #line(bytes: Buffer, start: number, end: number, offset: number): void {
     const recent = this.#recent
-    if (recent !== null && recent.doubtful === null && recent.tag.length === 0) {
+    if (recent !== null && recent.doubtful === null && recent.tag.length === 0 && !recent.isOpen) {
       const number = this.#scan.usual(bytes, start, end, recent.head)
       if (number === recent.last + 1 && !isBefore(this.#scan.second, recent.second)) {
         recent.last = number
@@ -118,7 +121,8 @@ export class NumberedLines implements Looker {
       if (this.#series.length >= mostSeries) return
       const head = Buffer.from(bytes.subarray(this.#scan.headStart, headEnd))
       const tag = Buffer.from(bytes.subarray(tagStart, tagEnd))
-      const fresh = { runStart: -1, runEnd: -1, run: null, doubtful: null, isBack: false }
+      const isOpen = this.#scan.isOdd(bytes, start, end)
+      const fresh = { runStart: -1, runEnd: -1, run: null, isOpen, doubtful: null, isBack: false }
       this.#recent = { head, tag, last: number, second, ...fresh }
       this.#series.push(this.#recent)
       return
@@ -128,6 +132,10 @@ export class NumberedLines implements Looker {
     if (known.doubtful) {
       known.doubtful.push(line)
       if (known.doubtful.length > mostLate || isFilled(known)) this.#settle(known, bytes, offset)
+    } else if (number === known.last + 1 && !isBack && (known.isOpen || this.#scan.isOdd(bytes, start, end))) {
+      this.#keepBoth(known, line, bytes, offset)
+      known.last = number
+      known.isOpen = this.#scan.isOdd(bytes, start, end)
     } else if (number === known.last + 1 && !isBack) {
       known.last = number
       known.runStart = start
@@ -136,6 +144,15 @@ export class NumberedLines implements Looker {
       known.doubtful = [line]
       known.isBack = isBack
     }
+  }
+
+  /** A line that may be none, or the one behind such a one: it is kept, and that before it. */
+  #keepBoth(series: Series, line: Kept, bytes: Buffer, offset: number): void {
+    const run = runOf(series, offset)
+    if (run) this.#keep(run, bytes, true)
+    this.#keep(line, bytes, false)
+    series.runStart = -1
+    series.run = null
   }
 
   /** The lines since a number was missing: let go where they are all there, kept where not. */

@@ -30,6 +30,7 @@ export function readOldLine(text: string, place: Place, clock: ClockState): OldE
   const rest = (inner ?? outer)?.rest ?? raw
   const time = inner && (inner.time.zone !== null || outer?.time.zone === null) ? inner.time : (outer?.time ?? null)
   const read = readEvent(rest) ?? readFlow(rest)
+  if (read !== null && isHurt(read, rest)) return null
   if (read !== null) return time === null ? null : finish(read, time)
   const logged = readLogged(rest)
   return logged && finish(logged.words, logged.time)
@@ -37,6 +38,31 @@ export function readOldLine(text: string, place: Place, clock: ClockState): OldE
   function finish(words: Words, written: WrittenTime): OldEvent {
     return { place, raw, ...tellTime(written, words.router, clock), ...words }
   }
+}
+
+// A second event in the line, or a second time before the first one: a line that was cut runs into the next.
+const eventWord = /-(?:CLEARED|INDETERMINATE|CRITICAL|MAJOR|MINOR|WARNING)-\w+-\d+ \[/
+const clockTime = /\d\d:\d\d:\d\d/
+const natTime = /\bat \d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d/
+/** Texts known by heart: how each begins, and a word near its end. Another text of the same event is another release's. */
+const wholes: Readonly<Record<string, readonly [begin: string, whole: RegExp]>> = {
+  'NAT 2012': ['{', natTime],
+  'NAT 2013': ['{', natTime],
+  'DHCPS 2017': ['Lease for server ', /\bmodified\b/],
+  'DHCPS 2018': ['Lease for server ', /\bcreated\b/],
+  'DHCPS 2019': ['Lease for server ', /\bdeleted\b/],
+  'SVCMGR 2500': ['Subscriber ', /\bcreated\b/],
+  'SVCMGR 2501': ['Subscriber ', /\b(?:removed|deleted)\b/],
+}
+
+/** Whether a part of the line is missing: what is left would tell something else, and its number would hide the loss. */
+function isHurt({ application, eventId, message }: Words, rest: string): boolean {
+  if (rest.includes('\0') || (application === 'NAT' && message.includes('\uFFFD'))) return true
+  const first = rest.search(eventWord)
+  if (first >= 0 && (clockTime.test(rest.slice(0, first)) || eventWord.test(rest.slice(first + 1)))) return true
+  const [begin, whole] = wholes[`${application} ${eventId}`] ?? []
+  if (begin === undefined || whole === undefined || (message === '' && application !== 'NAT')) return false
+  return (message.startsWith(begin) || begin.startsWith(message)) && !whole.test(message)
 }
 
 function readEvent(rest: string): Words | null {

@@ -27,7 +27,18 @@ function minutesEast(text: string): number | null {
   return readOffset(text)
 }
 
+/** What is known of a zone serves every file: to ask for its offsets takes far longer than to read a line. */
+const namedZones = new Map<string, Zone | null>()
+
 function namedZone(name: string): Zone | null {
+  const known = namedZones.get(name)
+  if (known !== undefined) return known
+  const zone = makeNamedZone(name)
+  namedZones.set(name, zone)
+  return zone
+}
+
+function makeNamedZone(name: string): Zone | null {
   let format: Intl.DateTimeFormat
   try {
     format = new Intl.DateTimeFormat('en-US', {

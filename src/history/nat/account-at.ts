@@ -14,7 +14,7 @@ export interface Holder {
 
 /**
  * Why there is no account: nothing in the logs tells who had the inside address then (`no-lease`), or which subscriber had the MAC
- * of that lease (`no-subscriber`); two had it (`several`); or the subscriber has a name that does not tell an account (`unnamed`).
+ * of that lease (`no-subscriber`); two had it, or it changed hands within the second (`several`); or the subscriber has a name that does not tell an account (`unnamed`).
  */
 export type NoAccount = 'no-lease' | 'no-subscriber' | 'several' | 'unnamed'
 
@@ -38,6 +38,9 @@ interface Known {
   readonly account: string | null
 }
 
+/** Clocks show whole seconds, and may be one apart: who came or went so near the time asked may have had it or not. */
+const edgeMs = 2000
+
 const nothing = { account: null, subscriber: null, mac: null, sinceMs: null, evidence: [] }
 
 /**
@@ -54,17 +57,17 @@ export function accountAt(events: readonly OldEvent[], holder: Holder, atMs: num
   if (subscriber !== null && !/^\d+$/.test(subscriber)) return ofSubscribers(subscriber, [], null)
   if (insideIp === null) return { ...nothing, why: 'no-lease' }
   const leases = known.filter(({ kind, event }) => kind.startsWith('lease-') && isOf(event, insideIp, holder))
-  const macs = holdersAt(leases, ({ event }) => mentionsIn(event.message).macs[0] ?? null, atMs)
+  const macs = holdersAt(leases, macOf, atMs)
   const [lease] = macs
   if (lease === undefined) return { ...nothing, why: 'no-lease' }
-  if (macs.length > 1)
+  if (macs.length > 1 || changes(leases, macOf, atMs))
     return { ...nothing, why: 'several', evidence: macs.flatMap(({ lines }) => lines.map(evidenceOf)) }
   const own = known.filter(({ kind, subscriber: id }) => /^subscriber-/.test(kind) && id && macIn(id) === lease.name)
-  const subscribers = holdersAt(own, ({ subscriber: id }) => id, atMs)
+  const subscribers = holdersAt(own, idOf, atMs)
   const [one] = subscribers
   const lines = [...lease.lines, ...subscribers.flatMap((each) => each.lines)]
   if (one === undefined) return { ...result(lines), mac: lease.name, why: 'no-subscriber' }
-  if (subscribers.length > 1) return { ...result(lines), mac: lease.name, why: 'several' }
+  if (subscribers.length > 1 || changes(own, idOf, atMs)) return { ...result(lines), mac: lease.name, why: 'several' }
   return ofSubscribers(one.name, lines, lease.name)
 }
 
@@ -79,6 +82,8 @@ function result(lines: readonly Known[]): AccountFound {
   return { ...nothing, why: null, sinceMs, evidence: lines.map(evidenceOf) }
 }
 
+const macOf = ({ event }: Known) => mentionsIn(event.message).macs[0] ?? null
+const idOf = ({ subscriber }: Known) => subscriber
 const evidenceOf = ({ event: { place, raw } }: Known): Evidence => ({ place, raw })
 const macIn = (id: string) => mentionsIn(id).macs[0] ?? null
 
@@ -123,4 +128,10 @@ function holdersAt(
   // A begin that stands in the logs is worth more than one that has to be thought.
   const told = held.filter(({ isTold }) => isTold)
   return told.length > 0 ? told : held
+}
+
+/** Whether another held it just before or just after. */
+function changes(events: readonly Known[], nameOf: (event: Known) => string | null, atMs: number): boolean {
+  const names = [atMs - edgeMs, atMs, atMs + edgeMs].map((ms) => holdersAt(events, nameOf, ms).map(({ name }) => name))
+  return new Set(names.map((own) => own.join(' '))).size > 1
 }

@@ -32,9 +32,12 @@ export interface BlockEvent extends Told {
   readonly block: Block
 }
 
-/** Blocks ended without being named one by one. `wipe`: the hardware or the pool under them changed. */
+/**
+ * Blocks ended without being named one by one. `wipe`: the hardware or the pool under them changed; `clock`: none ended, but the
+ * clock of the router was set, and nobody knows what its times before that are worth.
+ */
 export interface EndEvent extends Told {
-  readonly kind: 'summary' | 'wipe'
+  readonly kind: 'summary' | 'wipe' | 'clock'
   readonly scope: Scope
 }
 
@@ -42,7 +45,7 @@ export type NatEvent = BlockEvent | EndEvent
 
 /**
  * What an event of an old log says of NAT blocks; null for one that says nothing of them. NAT 2012, 2013, 2016, 2021, 2030 and
- * flow records, and what ends blocks by the way (`readEnd`).
+ * flow records, and what ends blocks or throws a doubt on them by the way (`readEnd`).
  * @param slackMs how far the clock in the message may be from that of the line
  */
 export function natEventOf(event: OldEvent, slackMs = 1000): NatEvent | null {

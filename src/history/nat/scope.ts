@@ -1,9 +1,9 @@
 import { compareIps, containsIp, type Ip, parseIp, printIp } from '../../sros/values/ip.ts'
 import { mentionsIn } from '../../sros/values/mentions.ts'
 import type { OldEvent } from '../old-event.ts'
-import type { Block } from './nat-event.ts'
+import type { Block, EndEvent } from './nat-event.ts'
 
-/** Which blocks an event ends that names none. `unknown`: its text could not be read, so it may be any block of the router. */
+/** Which blocks an event ends that names none. `unknown`: its text could not be read, so it may be any block of the router; `none`: it ends none. */
 export type Scope =
   | {
       readonly by: 'subscriber'
@@ -15,23 +15,32 @@ export type Scope =
   | { readonly by: 'inside'; readonly prefix: Ip | null; readonly instance: string | null }
   | { readonly by: 'card'; readonly slot: string }
   | { readonly by: 'unknown' }
+  | { readonly by: 'none' }
 
 /**
  * Which blocks an event ends without naming them; null where it ends none. The objects of 2021, 2016 and 2030 are those of the
  * MIB; their texts were seen nowhere, so they are read by what has to be in them: addresses, a prefix, an id. One that does not
  * have it ends nobody's block for sure, and throws a doubt on all. Of hardware: a card or MDA that was taken out, and one of NAT
  * that changed between active and standby, ends the blocks that were on it; trouble with resources (2014, 2015) may end any.
+ * SYSTEM 2001 and 2018 end none: the clock was set, or was found to differ from that of its server.
  */
-export function readEnd(event: OldEvent): { kind: 'summary' | 'wipe'; scope: Scope } | null {
+export function readEnd(event: OldEvent): Pick<EndEvent, 'kind' | 'scope'> | null {
   const { application, eventId } = event
   if (application === 'NAT' && eventId !== null) {
     const summary = summaries[eventId]
-    if (summary) return { kind: 'summary', scope: summary(event.message) }
+    if (summary) return { kind: 'summary', scope: isCut(event.message) ? { by: 'unknown' } : summary(event.message) }
     if (eventId === 2014 || eventId === 2015 || eventId === 2024) return { kind: 'wipe', scope: { by: 'unknown' } }
     if (eventId === 2020 || eventId === 2039) return { kind: 'wipe', scope: cardIn(event) }
   }
+  if (application === 'SYSTEM' && (eventId === 2001 || eventId === 2018))
+    return { kind: 'clock', scope: { by: 'none' } }
   // tmnxEqCardRemoved; an MDA is a card too: `Class MDA Module : removed`.
   return application === 'CHASSIS' && eventId === 2003 ? { kind: 'wipe', scope: cardIn(event) } : null
+}
+
+/** A text that begins as those of NAT do and lacks the time at its end: what it names may be half an address. */
+function isCut(message: string): boolean {
+  return message.startsWith('{') && !/\bat \d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d/.test(message)
 }
 
 /** Whether an event with this scope ends a block. */
@@ -39,6 +48,8 @@ export function ends(scope: Scope, block: Block): 'yes' | 'maybe' | 'no' {
   switch (scope.by) {
     case 'unknown':
       return 'maybe'
+    case 'none':
+      return 'no'
     case 'card':
       if (block.mda === null) return 'maybe'
       return block.mda === scope.slot || block.mda.startsWith(`${scope.slot}/`) ? 'yes' : 'no'
@@ -125,6 +136,8 @@ function rangeOf(prefix: Ip): Scope {
 
 function cardIn({ message, subject }: OldEvent): Scope {
   const form = /\b(?:MDA|mda|Mda|ISA|esa|ESA|card|Card|slot)[ :#-]*(\d{1,2}(?:\/\d{1,2})?)(?![\d/])/
-  const slot = (form.exec(subject ?? '') ?? form.exec(message))?.[1]
+  const [words, slot] = form.exec(subject ?? '') ?? form.exec(message) ?? []
+  // An MDA has two numbers: of one alone the line was cut.
+  if (/^mda/i.test(words ?? '') && !slot?.includes('/')) return { by: 'unknown' }
   return slot === undefined ? { by: 'unknown' } : { by: 'card', slot }
 }

@@ -115,7 +115,13 @@ export function putTogether(
   losses: readonly Loss[],
 ): Blocks {
   const years = guessedYears(events)
-  return { held: heldBlocks(withYears(events, years), outsideIp, slackMs), losses: lossesWithYears(losses, years) }
+  const dated = withYears(events, years)
+  const steps = dated.flatMap((one) => (one.kind === 'clock' ? [stepAt(one)] : []))
+  return { held: heldBlocks(dated, outsideIp, slackMs), losses: [...lossesWithYears(losses, years), ...steps] }
+}
+
+function stepAt({ event: { router, series, place }, moment: { atMs } }: NatEvent): Loss {
+  return { kind: 'step', router, series, lost: null, afterMs: atMs, beforeMs: atMs, place }
 }
 
 /** The same, of blocks that are put together already. */
@@ -181,6 +187,8 @@ function doubtsOf(held: Held, question: Question, losses: readonly Loss[]): Doub
   const series = new Set([map, end].flatMap((one) => (one === null ? [] : [one.event.series])))
   for (const loss of losses) {
     if (loss.router !== router || !series.has(loss.series)) continue
+    // Where his end stands, the logs had not ended.
+    if (loss.kind === 'end' && loss.series === end?.event.series) continue
     if (touches(loss, fromMs, toMs)) add(doubtOf(loss), loss.place, loss.lost)
   }
   return doubts
@@ -219,5 +227,7 @@ function doubtsOfOthers(
       doubts.push({ kind: doubtOf(loss), lost: loss.lost, place: loss.place })
     }
   }
+  const unnumbered = own.map(({ map, end }) => map ?? end).find((one) => one?.event.sequence === null)
+  if (unnumbered && answers.length === 0) doubts.push({ kind: 'unnumbered', lost: null, place: unnumbered.event.place })
   return isUnknown ? [{ kind: 'before-logs', lost: null, place: null }, ...doubts] : doubts
 }

@@ -61,6 +61,13 @@ describe('from an inside address to an account', () => {
     expect(told([...events, lease('10:30:00', 'created', other)], '11:00:00')).toEqual([null, null, 'several'])
   })
 
+  it('is not made in the seconds in which the address changes hands', () => {
+    const moved = [...events.slice(0, 2), lease('11:00:00', 'deleted'), lease('11:00:00', 'created', other)]
+    expect(told(moved, '10:59:57')).toEqual(['1001', mac, null])
+    for (const time of ['10:59:59', '11:00:00', '11:00:01']) expect(told(moved, time)).toEqual([null, null, 'several'])
+    expect(told(moved, '11:00:03')).toEqual([null, other, 'no-subscriber'])
+  })
+
   it('takes nothing from another router or another private network', () => {
     expect(
       told(

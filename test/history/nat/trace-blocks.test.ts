@@ -108,10 +108,26 @@ describe('who had an address and port', () => {
 
   it('ends with the event that ends all blocks of a subscriber, and only his', () => {
     const end = (sub: string) =>
-      event(day('12:00:00'), `{3} -- ${sub} classic-lsn-sub vprn203 10.10.10.1`, { eventId: 2021 })
+      event(day('12:00:00'), `{3} -- ${sub} classic-lsn-sub vprn203 10.10.10.1 at 2026/11/20 12:00:00`, {
+        eventId: 2021,
+      })
     expect(told([map(day('10:00:00')), end('7')], at(day('11:00:00')))).toEqual(['bras1 7 10:00:00 12:00:00 exact'])
     expect(told([map(day('10:00:00')), end('7')], at(day('13:00:00')))).toEqual([])
     expect(told([map(day('10:00:00')), end('8')], at(day('13:00:00')))).toEqual(['bras1 7 10:00:00  open-end'])
+  })
+
+  it('is in doubt where the clock of the router was set within a day', () => {
+    const set = (day: string) =>
+      event(`${day} 15:00:00`, 'The clock was set', { application: 'SYSTEM', eventId: 2001, subject: null })
+    expect(told([...held, set('2026-11-20')], at(day('11:00:00')))).toEqual(['bras1 7 10:00:00 12:00:00 clock'])
+    expect(told([...held, set('2026-11-22')], at(day('11:00:00')))).toEqual(['bras1 7 10:00:00 12:00:00 exact'])
+  })
+
+  it('is nobody, and not for sure, where lines have no numbers', () => {
+    const bare = (kind: 'Map ' | 'Free', time: string) =>
+      lsn(kind, day(time), '2000-2999', '7', '10.10.10.1', { sequence: null })
+    const { answers, doubts } = trace([bare('Map ', '10:00:00'), bare('Free', '12:00:00')], at(day('13:00:00')))
+    expect([answers, doubts.map(({ kind }) => kind)]).toEqual([[], ['unnumbered']])
   })
 
   it('may have ended with an event that cannot be read, unless a Free comes later', () => {

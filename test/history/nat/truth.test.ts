@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { natEventOf } from '../../../src/history/nat/nat-event.ts'
 import { type Answer, type DoubtKind, traceBlocks } from '../../../src/history/nat/trace-blocks.ts'
-import { addresses, blockSize, makeWorld, type Plant, randomOf, type Truth, type World } from './generate.ts'
+import { makeWorld, type World } from './generate.ts'
+import { addresses, blockSize, type Plant, randomOf, type Truth } from './world.ts'
 
 const worldCount = 2500
 const questionsEach = 4
