@@ -28,7 +28,7 @@ export async function readFleetZones(option: string | undefined, env: Environmen
 }
 
 /** What two routers with different zones both are called, such as the address of a gate before them, tells no zone. */
-export function zonesOf(routers: readonly Pick<RouterEntry, 'name' | 'host' | 'zone'>[]): FleetZones {
+function zonesOf(routers: readonly Pick<RouterEntry, 'name' | 'host' | 'zone'>[]): FleetZones {
   const all = new Map<string, string | null>()
   for (const { name, host, zone } of routers) {
     for (const word of new Set([name.toLowerCase(), host.toLowerCase()])) {

@@ -68,7 +68,7 @@ describe('standard input', () => {
 
 it('keeps what another pipe gives once, under its own name', async () => {
   const pipe = join(folder, 'pipe')
-  execFileSync('mkfifo', [pipe])
+  execFileSync('sh', ['-c', 'mkfifo "$0"', pipe])
   createWriteStream(pipe).end(event(1, written(new Date(nowMs))))
   const { files, close } = await openLogs([pipe], Readable.from([]))
   for (const _again of [1, 2]) {
