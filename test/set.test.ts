@@ -52,6 +52,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'files/',
     'session/',
     'sros/values/',
+    'history/zone.ts',
     'errors.ts',
     'node:',
     'zod/mini',

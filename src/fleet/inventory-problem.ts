@@ -19,6 +19,7 @@ export type ExpectationKind =
   | 'seconds'
   | 'login-rate'
   | 'boolean'
+  | 'zone'
   | 'mapping'
   | 'file-path'
   | 'user'

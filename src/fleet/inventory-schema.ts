@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { readZone } from '../history/zone.ts'
 import { isHost, isUser, readAddress } from './address.ts'
 import { authMethods } from './auth-methods.ts'
 import { type ExpectationKind, messageOf, type Said, said } from './inventory-problem.ts'
@@ -63,6 +64,7 @@ const settings = {
   services: z.optional(named('service-name', isServiceName, serviceId)),
   groups: z.optional(groupNames),
   logId: z.optional(integer('log-id', 1, 101)),
+  zone: z.optional(text('zone', (value) => readZone(value) !== null)),
   jump: z.optional(text('jump', isJump)),
   dialect: z.optional(oneOf(['classic', 'md', 'auto'])),
   passwordFile: z.optional(path),

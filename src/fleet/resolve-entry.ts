@@ -34,6 +34,7 @@ export function resolveEntry(written: WrittenRouter, inventory: InventoryFile, f
     services: Object.keys(services).length === 0 ? null : services,
     groups: [...new Set([...groups, ...inGroups])],
     logId: settings.logId ?? null,
+    zone: settings.zone ?? null,
     jump: jumpOf(name, router, inventory.defaults ?? {}),
     hops: [],
     dialect: settings.dialect ?? entryDefaults.dialect,

@@ -38,6 +38,8 @@ export interface RouterEntry {
   readonly groups: readonly string[]
   /** The log that holds subscriber events. */
   readonly logId: number | null
+  /** The zone of its clock, as `readZone` takes it: for old logs, whose lines have none. */
+  readonly zone: string | null
   /** `[user@]host[:port]`, a name of the inventory, several with commas between, or `none`. */
   readonly jump: string | null
   /** The jump hosts to pass, in their order. */
@@ -80,6 +82,7 @@ export const entryDefaults = {
   services: null,
   groups: [],
   logId: null,
+  zone: null,
   jump: null,
   hops: [],
   dialect: 'auto',

@@ -1,4 +1,5 @@
 import type { ClockDoubt, ClockRules } from './old-event.ts'
+import { type RouterZones, readRouterZones } from './router-zones.ts'
 import { readZone, type Zone } from './zone.ts'
 
 const dayMs = 86_400_000
@@ -20,6 +21,10 @@ export interface WrittenTime {
 /** What is known of the clock in a file while its lines are read in order. */
 export interface ClockState {
   readonly zone: Zone | null
+  /** Those of the routers, where no zone is given for all. */
+  readonly zones: RouterZones | null
+  /** Whose lines these are, where they do not name it. */
+  router: string | null
   readonly words: Map<string, Zone | null>
   /** No line of the file is later than this local time: from its name or the time of the file. */
   readonly latestMs: number | null
@@ -48,6 +53,8 @@ export function openClock(
   const named = dateInName(file.name)
   return {
     zone: rules.zone === null ? null : readZone(rules.zone),
+    zones: rules.zone === null && rules.zones ? readRouterZones(rules.zones) : null,
+    router: null,
     words: new Map(),
     latestMs: named ?? file.mtimeMs,
     firstYear: rules.year,
@@ -70,19 +77,22 @@ function dateInName(name: string): number | null {
 
 /** Tells the moment of a line from its time, and goes on with the clock: the lines of a file are given in their order. */
 export function tellTime(time: WrittenTime, router: string | null, state: ClockState): ToldTime {
+  const sender = router ?? state.router
   const localMs = localTime(time, state)
   if (localMs === null) return { atMs: null, localMs, doubts: [] }
   state.lastMs = localMs
   const doubts = new Set<ClockDoubt>()
   if (time.year === null && state.isYearAssumed) doubts.add('year-assumed')
-  const zone = zoneOf(time, state, doubts)
-  const furthest = state.furthest.get(router ?? '') ?? Number.NEGATIVE_INFINITY
+  // Where clocks differ, a line that names no router cannot be put in order with others.
+  if (sender === null && time.zone === null && state.zones?.differ) return { atMs: null, localMs: null, doubts: [] }
+  const zone = zoneOf(time, sender, state, doubts)
+  const furthest = state.furthest.get(sender ?? '') ?? Number.NEGATIVE_INFINITY
   const { moments, near } = zone?.(localMs) ?? { moments: [localMs], near: localMs }
   // In the hour that comes twice, what would be before the last line is of the second time.
   const ms = moments.find((one) => one >= furthest - jitterMs) ?? moments.at(-1) ?? near
   if (moments.length !== 1 || ms < furthest - jitterMs) doubts.add('step')
   // Once a clock is put right by more than a day, what it showed before is no measure any more.
-  if (ms > furthest || ms < furthest - dayMs) state.furthest.set(router ?? '', ms)
+  if (ms > furthest || ms < furthest - dayMs) state.furthest.set(sender ?? '', ms)
   return { atMs: zone === null ? null : ms, localMs, doubts: [...doubts] }
 }
 
@@ -91,16 +101,26 @@ export function startClock(time: WrittenTime, state: ClockState): void {
   state.lastMs = localTime(time, state)
 }
 
-function zoneOf(time: WrittenTime, state: ClockState, doubts: Set<ClockDoubt>): Zone | null {
-  if (time.zone === null) return state.zone
+function zoneOf(time: WrittenTime, router: string | null, state: ClockState, doubts: Set<ClockDoubt>): Zone | null {
+  const own = state.zone ?? zoneOfRouter(router, state.zones)
+  if (time.zone === null) {
+    if (own !== null && state.zone === null && router === null) doubts.add('zone-assumed')
+    return own
+  }
   let zone = state.words.get(time.zone)
   if (zone === undefined) {
     zone = readZone(time.zone)
     state.words.set(time.zone, zone)
   }
   // The word is one that the operator made up: the zone that was given stands for it.
-  if (zone === null && state.zone !== null) doubts.add('zone-assumed')
-  return zone ?? state.zone
+  if (zone === null && own !== null) doubts.add('zone-assumed')
+  return zone ?? own
+}
+
+/** A line that names no router is of the zone that all have. */
+function zoneOfRouter(router: string | null, zones: RouterZones | null): Zone | null {
+  if (zones === null) return null
+  return router === null ? zones.common : (zones.of.get(router.toLowerCase()) ?? null)
 }
 
 /** With the year of its file: after the first line a time may go back by 30 days at most, and everything else is a new year. */

@@ -48,6 +48,8 @@ export interface FileProblem {
 export interface ClockRules {
   /** Minutes east of UTC, or a zone name that Intl knows (`Asia/Shanghai`); null: only what the lines say. */
   readonly zone: string | null
+  /** The zones of routers by their names and addresses, in lower case, for their lines where `zone` is null and they have none. */
+  readonly zones?: ReadonlyMap<string, string>
   /** Of the first line of a file; null: from the file's name (`-20261120`, `2026-11-20`), then from its time. */
   readonly year: number | null
 }

@@ -57,7 +57,7 @@ const wholes: Readonly<Record<string, readonly [begin: string, whole: RegExp]>> 
 
 /** Whether a part of the line is missing: what is left would tell something else, and its number would hide the loss. */
 function isHurt({ application, eventId, message }: Words, rest: string): boolean {
-  if (rest.includes('\0') || (application === 'NAT' && message.includes('\uFFFD'))) return true
+  if (application === 'NAT' && (message.includes('\0') || message.includes('\uFFFD'))) return true
   const first = rest.search(eventWord)
   if (first >= 0 && (clockTime.test(rest.slice(0, first)) || eventWord.test(rest.slice(first + 1)))) return true
   const [begin, whole] = wholes[`${application} ${eventId}`] ?? []

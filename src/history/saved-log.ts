@@ -39,6 +39,7 @@ export function readSavedLog(text: string, file: string, clock: ClockState): Old
     clock.furthest.clear()
     return ascending(section).flatMap((one) => {
       const raw = one.lines.join('\n').trimEnd()
+      clock.router = one.router
       const read = readOldLine(raw, { file, offset: one.offset }, clock)
       return read ? [{ ...read, router: one.router, series: one.series }] : []
     })

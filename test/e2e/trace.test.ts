@@ -64,6 +64,19 @@ describe('trace', () => {
     },
   )
 
+  it('takes the zone of lines and times from the inventory that is named', async () => {
+    await writeFile(join(folder, 'routers.yaml'), 'routers: { bras1: { host: 192.0.2.1, zone: Asia/Shanghai } }\n')
+    const given = ['--syslog', 'a-20261119.gz', 'b-20261120', '--inventory', 'routers.yaml', '-o', 'json']
+    const { stdout, stderr } = await trace('203.0.113.7:40100', '--at', '2026-11-20 21:00', ...given)
+    expect(stderr).toBe('')
+    expect(jsonRows(stdout)).toMatchObject([
+      {
+        ...{ at: '2026-11-20T21:00:00.000+08:00', from: '2026-11-19T08:00:02.000+08:00' },
+        ...{ to: '2026-11-20T21:03:05.000+08:00', confidence: 'exact' },
+      },
+    ])
+  })
+
   it('says how many events are missing, and does not call that exact', async () => {
     const args = ['--at', '2026-11-20T13:00:00Z', '--syslog', 'a-20261119.gz', 'lost-20261120', '--zone', '+08:00']
     const { stdout } = await trace('203.0.113.7:40100', ...args, '-o', 'json', '--unmask')

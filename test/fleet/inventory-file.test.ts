@@ -45,6 +45,7 @@ routers:
       services,
       groups: ['gd', 'north'],
       logId: 92,
+      zone: null,
       jump: null,
       hops: [],
       dialect: 'auto',
@@ -79,6 +80,7 @@ routers:
     passphraseFile: /run/secrets/key
     agent: false
     knownHosts: known_hosts
+    zone: "+08:00"
     hostKey: accept-new
     legacy: true
     transport: openssh
@@ -96,6 +98,7 @@ routers:
       transport: 'openssh',
       timeoutSeconds: 2.5,
       linesAtOnce: 1,
+      zone: '+08:00',
     })
   })
 
@@ -195,6 +198,8 @@ describe('a wrong inventory is refused with the line, the path and what was expe
     ['groups: north', 'groups', 'expected a list of group names'],
     ['groups: [north, "a b"]', 'groups[1]', 'expected a group name'],
     ['logId: 0', 'logId', 'expected a log id, 1 to 101'],
+    ['zone: BEIJ', 'zone', 'expected a zone: Asia/Shanghai, "+08:00", UTC'],
+    ['zone: +0800', 'zone', 'expected a zone: Asia/Shanghai, "+08:00", UTC'],
     ['dialect: junos', 'dialect', 'expected one of: classic, md, auto'],
     ['hostKey: no', 'hostKey', 'expected one of: strict, accept-new, off'],
     ['agent: yes', 'agent', 'expected true or false'],

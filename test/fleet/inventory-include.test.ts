@@ -62,8 +62,9 @@ describe('a CSV of routers', () => {
   })
 
   test('has every setting, in any order and case of its columns', async () => {
-    const header = 'Host,NAME,port,groups,jump,dialect,LOGID,services,legacy,agent,auth,hostKey,transport,timeout'
-    const row = '2001:db8::1,b,2222,gd; north,gate,md,92,public=100;private=1000,TRUE,false,key;password,off,ssh2,2.5'
+    const header = 'Host,NAME,port,groups,jump,dialect,LOGID,services,legacy,agent,auth,hostKey,transport,timeout,zone'
+    const row =
+      '2001:db8::1,b,2222,gd; north,gate,md,92,public=100;private=1000,TRUE,false,key;password,off,ssh2,2.5,Asia/Shanghai'
     expect((await load({ 'fleet.csv': `${header}\n${row}\n` }))[0]).toMatchObject({
       ...{
         name: 'b',
@@ -76,6 +77,7 @@ describe('a CSV of routers', () => {
       },
       ...{ services: { public: 100, private: 1000 }, legacy: true, agent: false, hostKey: 'off', timeoutSeconds: 2.5 },
       auth: ['publickey', 'password'],
+      zone: 'Asia/Shanghai',
     })
   })
 

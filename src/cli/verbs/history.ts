@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { BrasctlError } from '../../errors.ts'
+import { readFleetZones } from '../../fleet/zones.ts'
 import { openFollowed } from '../../operations/history/follow.ts'
 import { type History, type HistoryQuestion, readHistory } from '../../operations/history/history.ts'
 import { livesOf } from '../../operations/history/lives.ts'
@@ -25,6 +26,7 @@ interface HistoryFlags extends SharedFlags, KeyFlags {
   readonly since?: Since
   readonly until?: Since
   readonly zone?: string
+  readonly inventory?: string
   readonly year?: number
   readonly follow?: true
   readonly reason?: string
@@ -41,6 +43,7 @@ export const verb: Verb = {
       .option('--since <time>', text.options.historySince, timeOption)
       .option('--until <time>', text.options.historyUntil, timeOption)
       .option('--zone <zone>', text.options.zone, zoneOption)
+      .option('--inventory <file>', text.options.inventory)
       .option('--year <year>', text.options.year, readWhole(1970))
       .option('-f, --follow', text.options.follow)
       .option('--reason <text>', text.options.reason)
@@ -67,6 +70,7 @@ function refuse(typed: readonly string[], { syslog, follow, sort, service }: His
 
 async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQuestion['keySets']): Promise<number> {
   const { text, out, err, env, signal, streams, typed } = context
+  const zones = flags.zone === undefined ? (await readFleetZones(flags.inventory, env)).ofRouters : new Map()
   const view = historyView(text)
   const output = await openOutput(context, flags, flags.follow ? { ...view, isLive: true } : view, { hasText: false })
   const told = openReport(context, flags)
@@ -74,7 +78,7 @@ async function answer(context: Context, flags: HistoryFlags, keySets: HistoryQue
   const problems = openProblems()
   const question: HistoryQuestion = {
     ...{ files: logs.files, keySets, signal, problem: problems.take },
-    clock: { zone: flags.zone ?? null, year: flags.year ?? null },
+    clock: { zone: flags.zone ?? null, zones, year: flags.year ?? null },
     window: { since: flags.since ?? null, until: flags.until ?? null },
     hasLines: flags.fields === undefined || namesAny(flags, ['line']),
   }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { BrasctlError } from '../../errors.ts'
+import { type FleetZones, readFleetZones } from '../../fleet/zones.ts'
 import { isZone, openLogs } from '../../operations/history/log-files.ts'
 import { NameMask } from '../../operations/history/mask-names.ts'
 import { recordQuery } from '../../operations/record-query.ts'
@@ -19,6 +20,7 @@ interface TraceFlags extends SharedFlags {
   readonly syslog?: readonly string[]
   readonly slack: number
   readonly zone?: string
+  readonly inventory?: string
   readonly year?: number
   readonly batch?: string
   readonly detMap?: readonly string[]
@@ -36,14 +38,16 @@ export const verb: Verb = {
       .option('--syslog <file...>', text.options.syslog)
       .option('--slack <seconds>', text.options.slack, readSlack, 1000)
       .option('--zone <zone>', text.options.traceZone, readZone)
+      .option('--inventory <file>', text.options.inventory)
       .option('--year <year>', text.options.year, readWhole(1970))
       .option('--batch <file>', text.options.batch)
       .addOption(new Option('--det-map <file@date>', text.options.detMap).argParser(several))
       .option('--reason <text>', text.options.reason)
       .option('--unmask', text.options.unmask)
     return async (address: string | undefined, flags: TraceFlags) => {
-      const asked = await questionsOf(address, flags)
-      return answer(context, flags, asked)
+      const zones = flags.zone === undefined ? await readFleetZones(flags.inventory, context.env) : null
+      const asked = await questionsOf(address, flags, zones)
+      return answer(context, flags, asked, zones)
     }
   },
 }
@@ -51,10 +55,11 @@ export const verb: Verb = {
 async function questionsOf(
   address: string | undefined,
   { at, syslog, detMap, batch, zone, slack }: TraceFlags,
+  zones: FleetZones | null,
 ): Promise<Asked[]> {
   const missing = (argument: string) => new BrasctlError('argument-missing', { verb: 'trace', argument })
   if (syslog === undefined && detMap === undefined) throw missing('--syslog')
-  const rules = { zone: zone ?? null, slackMs: slack }
+  const rules = { zone: zone ?? zones?.common ?? null, slackMs: slack }
   if (batch !== undefined) {
     const other = address === undefined ? (at === undefined ? null : '--at') : 'IP'
     if (other !== null) throw new BrasctlError('option-conflict', { options: ['--batch', other] })
@@ -65,17 +70,22 @@ async function questionsOf(
   return readQuestions(address, at, rules)
 }
 
-async function answer(context: Context, flags: TraceFlags, asked: readonly Asked[]): Promise<number> {
+async function answer(
+  context: Context,
+  flags: TraceFlags,
+  asked: readonly Asked[],
+  zones: FleetZones | null,
+): Promise<number> {
   const { text, out, env, signal, streams, typed } = context
   const sheet = openTraceSheet(text)
   const output = await openOutput(context, flags, sheet.view, { hasText: false })
   const told = openReport(context, flags)
-  const maps = flags.detMap ? await readDetMaps(flags.detMap, flags.zone ?? null) : null
+  const maps = flags.detMap ? await readDetMaps(flags.detMap, flags.zone ?? zones?.common ?? null) : null
   const logs = await openLogs(flags.syslog ?? [], streams.stdin)
   const mask = flags.unmask || out.isTerminal ? null : new NameMask()
   const problems = openProblems()
   async function* rows() {
-    const clock = { zone: flags.zone ?? null, year: flags.year ?? null }
+    const clock = { zone: flags.zone ?? null, year: flags.year ?? null, ...(zones && { zones: zones.ofRouters }) }
     const answers = await traceOld(asked, { files: logs.files, clock, signal, problem: problems.take })
     problems.tell(told.report)
     for (const [index, { answers: logged, doubts }] of answers.entries()) {

@@ -6,6 +6,8 @@ import { readOldLine } from '../../history/old-line.ts'
 
 const lineFeed = 10
 const chunkBytes = 1 << 16
+/** So many bytes before the place to which a file is read tell whether it is still the same text. */
+const markBytes = 256
 
 /** Files whose ends are watched. */
 export interface Followed {
@@ -16,7 +18,8 @@ export interface Followed {
 
 /**
  * Opens plain files to be followed from where they end now. A file that is replaced under its name (rotated) is read to its end before
- * the new one is begun; one that was emptied is begun anew; one that is not there is waited for.
+ * the new one is begun; one that was emptied is begun anew, however long it is by the next look; one that is not there is waited for.
+ * To a packed file nothing is ever added: it is left alone.
  * @param waitMs between two looks
  */
 export async function openFollowed(
@@ -25,7 +28,8 @@ export async function openFollowed(
   signal: AbortSignal,
   waitMs = 500,
 ): Promise<Followed> {
-  const watched = await Promise.all(files.map(async (file) => ({ file, tail: await openTail(file, rules, true) })))
+  const plain = files.filter(({ packing }) => packing === 'plain')
+  const watched = await Promise.all(plain.map(async (file) => ({ file, tail: await openTail(file, rules, true) })))
   return {
     async *events() {
       while (!signal.aborted) {
@@ -39,7 +43,7 @@ export async function openFollowed(
             await one.tail?.close()
             one.tail = await openTail(one.file, rules, false)
             if (one.tail !== null) yield* one.tail.read()
-          } else if (now.size < one.tail.offset) one.tail.restart()
+          }
         }
         await sleep(waitMs, undefined, { signal }).catch(() => undefined)
       }
@@ -55,7 +59,15 @@ async function openTail(file: LogFile, rules: ClockRules, isAtEnd: boolean): Pro
   if (handle === null) return null
   const { ino, size, mtimeMs } = await handle.stat()
   const clock = openClock(rules, { name: file.name, mtimeMs })
-  return new Tail(handle, ino, file.name, clock, isAtEnd ? await startOfLast(handle, size) : 0)
+  const offset = isAtEnd ? await startOfLast(handle, size) : 0
+  return new Tail(handle, ino, file.name, clock, offset, await bytesBefore(handle, offset, markBytes))
+}
+
+/** At most so many bytes before a place; fewer where the file has become shorter. */
+async function bytesBefore(handle: FileHandle, offset: number, most: number): Promise<Buffer> {
+  const length = Math.min(offset, most)
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset - length)
+  return buffer.subarray(0, bytesRead)
 }
 
 /** Where the line begins whose end is not written yet. */
@@ -71,31 +83,49 @@ class Tail {
   readonly inode: number
   readonly #name: string
   readonly #clock: ClockState
-  offset: number
+  #offset: number
+  /** The last bytes that were read. */
+  #mark: Buffer
   /** The beginning of a line whose end is not written yet. */
   #begun = Buffer.alloc(0)
 
-  constructor(handle: FileHandle, inode: number, name: string, clock: ClockState, offset: number) {
+  constructor(handle: FileHandle, inode: number, name: string, clock: ClockState, offset: number, mark: Buffer) {
     this.#handle = handle
     this.inode = inode
     this.#name = name
     this.#clock = clock
-    this.offset = offset
+    this.#offset = offset
+    this.#mark = mark
   }
 
   async *read(): AsyncGenerator<OldEvent[]> {
     for (;;) {
-      const { bytesRead, buffer } = await this.#handle.read(Buffer.alloc(chunkBytes), 0, chunkBytes, this.offset)
-      if (bytesRead === 0) return
-      const start = this.offset - this.#begun.length
-      this.offset += bytesRead
-      const events = this.#eventsIn(Buffer.concat([this.#begun, buffer.subarray(0, bytesRead)]), start)
+      const [before, read] = await this.#readOn()
+      if (!before.equals(this.#mark)) {
+        this.#restart()
+        continue
+      }
+      if (read.length === 0) return
+      const start = this.#offset - this.#begun.length
+      this.#offset += read.length
+      this.#mark = Buffer.concat([this.#mark, read]).subarray(-markBytes)
+      const events = this.#eventsIn(Buffer.concat([this.#begun, read]), start)
       if (events.length > 0) yield events
     }
   }
 
-  restart(): void {
-    this.offset = 0
+  /** What stands where the mark was, and what follows: read at once, so that nothing can come between. */
+  async #readOn(): Promise<[before: Buffer, read: Buffer]> {
+    const known = this.#mark.length
+    const length = known + chunkBytes
+    const { bytesRead, buffer } = await this.#handle.read(Buffer.alloc(length), 0, length, this.#offset - known)
+    const bytes = buffer.subarray(0, bytesRead)
+    return [bytes.subarray(0, known), bytes.subarray(known)]
+  }
+
+  #restart(): void {
+    this.#offset = 0
+    this.#mark = Buffer.alloc(0)
     this.#begun = Buffer.alloc(0)
   }
 

@@ -1,8 +1,9 @@
-import { createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { BrasctlError } from '../../errors.ts'
 import { findLogFiles } from '../../history/find-files.ts'
 import type { LogFile } from '../../history/old-event.ts'
 import { searchEvents } from '../../history/search.ts'
@@ -47,31 +48,48 @@ export interface OpenLogs {
 }
 
 /**
- * Finds log files by what was typed: files, folders, globs. Standard input (`-`) is kept in a file of its owner alone until `close`, as it is
- * read more than once. Throws `log-file-missing`, `file-unwritable`.
+ * Finds log files by what was typed: files, folders, globs. Standard input (`-`) and other pipes are kept in files of their owner alone
+ * until `close`, as they are read more than once. They are told to be of the present, and so is the year of their last line where it has
+ * none, which is a doubt. Throws `log-file-missing`, `file-unreadable`,
+ * `file-unwritable`.
  */
-export async function openLogs(given: readonly string[], stdin: NodeJS.ReadStream): Promise<OpenLogs> {
+export async function openLogs(given: readonly string[], stdin: NodeJS.ReadableStream): Promise<OpenLogs> {
   const found = await findLogFiles(given)
-  if (!found.some(({ path }) => path === '-')) return { files: found, close: async () => {} }
+  if (found.every(({ size }) => size !== null)) return { files: found, close: async () => {} }
   const folder = await mkdtemp(join(tmpdir(), 'brasctl-'))
-  const path = join(folder, 'syslog')
   const close = () => rm(folder, { recursive: true, force: true })
   try {
-    await pipeline(stdin, createWriteStream(path, { mode: 0o600 }))
-    const kept = await keptFile(path)
-    return { files: found.map((file) => (file.path === '-' ? kept : file)), close }
+    const files: LogFile[] = []
+    for (const [index, file] of found.entries()) {
+      const path = join(folder, String(index))
+      if (file.size === null) {
+        const source = file.path === '-' ? stdin : createReadStream(file.path)
+        await pipeline(source, createWriteStream(path, { mode: 0o600 })).catch((cause) => {
+          throw failureOf(cause, file.path, path)
+        })
+      }
+      files.push(file.size === null ? await keptFile(path, file.name) : file)
+    }
+    return { files, close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-async function keptFile(path: string): Promise<LogFile> {
+function failureOf(cause: NodeJS.ErrnoException, from: string, to: string): BrasctlError {
+  const reason = cause.code ?? String(cause)
+  return cause.path === to || cause.syscall === 'write'
+    ? new BrasctlError('file-unwritable', { file: to, reason }, cause)
+    : new BrasctlError('file-unreadable', { file: from, reason }, cause)
+}
+
+async function keptFile(path: string, name: string): Promise<LogFile> {
   const handle = await open(path)
   try {
-    const { size, mtimeMs } = await handle.stat()
+    const { size } = await handle.stat()
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(8), 0, 8, 0)
-    return { path, name: '-', size, mtimeMs, packing: packingOf(buffer.subarray(0, bytesRead)) }
+    return { path, name, size, mtimeMs: Date.now(), packing: packingOf(buffer.subarray(0, bytesRead)) }
   } finally {
     await handle.close()
   }

@@ -3,7 +3,6 @@ import { BrasctlError } from '../../errors.ts'
 import { CsvProblem, readCsvRecords } from '../../fleet/csv-records.ts'
 import type { Question } from '../../history/nat/trace-blocks.ts'
 import { readZone } from '../../history/zone.ts'
-import { parseEndpoint } from '../../sros/values/endpoint.ts'
 import { parseIp, printIp } from '../../sros/values/ip.ts'
 
 /** A question as it was asked: times are shown by the clock of who asked. */
@@ -26,13 +25,28 @@ interface Moment {
 const minuteMs = 60_000
 
 /**
- * Reads who had `203.0.113.7:40123`, or all who had `203.0.113.7`, at a time: `2026-11-20 21:03:11 +0800`, ISO 8601, or seconds or
+ * Reads who had `203.0.113.7:40123` or `[2001:db8::7]:40123`, or all who had `203.0.113.7`, at a time: `2026-11-20 21:03:11 +0800`, ISO 8601, or seconds or
  * milliseconds since the epoch. A time in the hour that comes twice in autumn is two questions. Throws `key-unreadable`, `time-unreadable`,
  * and `time-zone-missing` for a time without a zone where none is set.
  */
-export function readQuestions(endpoint: string, time: string, { zone, slackMs }: TimeRules): Asked[] {
-  const { outsideIp, port } = readOutside(endpoint)
-  return readMoments(time, zone).map((moment) => ({ outsideIp, port, slackMs, ...moment }))
+export function readQuestions(endpoint: string, time: string, rules: TimeRules): Asked[] {
+  const [, bracketed, plain, port] = /^(?:\[(.*)\]|([^:]*)):([^:]*)$/.exec(endpoint.trim()) ?? []
+  return questionsOf(endpoint, bracketed ?? plain ?? endpoint, port ?? null, time, rules)
+}
+
+function questionsOf(key: string, address: string, word: string | null, time: string, rules: TimeRules): Asked[] {
+  const ip = parseIp(address)
+  const port = word === null ? null : portOf(word)
+  if (ip === null || ip.prefixLength !== null || port === undefined) {
+    throw new BrasctlError('key-unreadable', { key, kind: 'endpoint' })
+  }
+  const outside = { outsideIp: printIp(ip), port, slackMs: rules.slackMs }
+  return readMoments(time, rules.zone).map((moment) => ({ ...outside, ...moment }))
+}
+
+function portOf(word: string): number | undefined {
+  const port = /^\d{1,5}$/.test(word) ? Number(word) : 0
+  return port >= 1 && port <= 65_535 ? port : undefined
 }
 
 /**
@@ -46,7 +60,7 @@ export async function readBatch(file: string, rules: TimeRules): Promise<Asked[]
     if (index === 0 && parseIp(ip) === null) return []
     if (cells.length !== 3) throw new BrasctlError('batch-unreadable', { file, line })
     try {
-      return readQuestions(port === '' ? ip : `${ip}:${port}`, time, rules)
+      return questionsOf(`${ip}:${port}`, ip, port || null, time, rules)
     } catch (cause) {
       if (!(cause instanceof BrasctlError) || cause.code === 'time-zone-missing') throw cause
       throw new BrasctlError('batch-unreadable', { file, line }, cause)
@@ -67,17 +81,10 @@ export function readMoments(text: string, zone: string | null): Moment[] {
   }
   const named = own ?? zone
   if (named === null) throw new BrasctlError('time-zone-missing', { time: text })
-  const found = readZone(named.replace(/^UTC$/i, 'Z'))?.(localMs)
+  const found = readZone(named.replace(/^(?:UTC|Z)$/i, 'Z'))?.(localMs)
   if (found === undefined) throw new BrasctlError('time-unreadable', { time: text })
   const moments = found.moments.length > 0 ? found.moments : [found.near]
   return moments.map((atMs) => ({ atMs, offset: Math.round((localMs - atMs) / minuteMs) }))
-}
-
-function readOutside(text: string): Pick<Question, 'outsideIp' | 'port'> {
-  const endpoint = parseEndpoint(text)
-  const ip = endpoint?.ip ?? parseIp(text)
-  if (ip === null || ip.prefixLength !== null) throw new BrasctlError('key-unreadable', { key: text, kind: 'endpoint' })
-  return { outsideIp: printIp(ip), port: endpoint?.port ?? null }
 }
 
 /** The text of a file that was named on the command line. Throws `file-unreadable`. */

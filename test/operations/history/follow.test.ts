@@ -1,6 +1,7 @@
 import { appendFile, mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { OldEvent } from '../../../src/history/old-event.ts'
 import { type Followed, openFollowed } from '../../../src/operations/history/follow.ts'
@@ -53,6 +54,40 @@ it('reads a rotated file to its end, and then the new one', async () => {
     [3, line(1).length * 2],
     [4, 0],
   ])
+})
+
+it.each([
+  ['shorter', () => line(6)],
+  ['as long', () => line(6) + line(7)],
+  ['longer', () => line(6) + line(7) + line(8)],
+])('begins a file anew that was emptied, and is %s by the next look', async (_, written) => {
+  const events = followed.events()
+  await appendFile(path, line(2).slice(30))
+  await next(events, 1)
+  // The file stays, as with `copytruncate`.
+  await writeFile(path, written())
+  expect((await next(events, 1))[0]).toEqual([6, 0])
+})
+
+it('begins a file anew that was emptied before its first look', async () => {
+  const events = followed.events()
+  await writeFile(path, line(3) + line(4))
+  expect(await next(events, 2)).toEqual([
+    [3, 0],
+    [4, line(3).length],
+  ])
+})
+
+it('leaves a packed file alone, and follows those beside it', async () => {
+  const packed = join(folder, 'syslog.1.gz')
+  await writeFile(packed, gzipSync(line(8)))
+  const file = { path: packed, name: 'syslog.1.gz', size: null, mtimeMs: null, packing: 'gzip' as const }
+  const plain = { ...file, path, name: 'syslog', packing: 'plain' as const }
+  const both = await openFollowed([file, plain], { zone: null, year: null }, stop.signal, 5)
+  await appendFile(packed, line(9))
+  await appendFile(path, line(2).slice(30))
+  expect(await next(both.events(), 1)).toEqual([[2, line(1).length]])
+  await both.close()
 })
 
 it('begins a file anew that was emptied', async () => {

@@ -25,6 +25,7 @@ const expectations: Words<ExpectationKind> = {
   seconds: () => 'seconds, more than 0',
   'login-rate': () => 'a number of logins a second, more than 0',
   boolean: () => 'true or false',
+  zone: () => 'a zone: Asia/Shanghai, "+08:00", UTC',
   mapping: () => 'a mapping',
   'file-path': () => 'a file path',
   user: () => 'a user name',

@@ -163,12 +163,13 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     historySince:
       'from this time on: 2026-01-31, 2026-01-31T22:00 (by the clock of the lines), 2026-01-31T22:00+08:00, or 2h, 7d ago',
     historyUntil: 'before this time, written as for --since',
-    zone: 'the zone of lines that show none: Asia/Shanghai, +08:00',
+    zone: 'the zone of lines that show none: Asia/Shanghai, +08:00; default: that of their router in the inventory',
     year: 'the year of the first line of each file, where lines have none',
     unmask: 'real names off a terminal too',
     at: 'the time: 2026-11-20 21:03:11 +0800, ISO 8601, or seconds since the epoch',
     slack: 'how far that time may be off: 1s, 500ms, 2m',
-    traceZone: 'the zone of lines and of times that have none: Asia/Shanghai, +08:00',
+    traceZone:
+      'the zone of lines and of times that have none: Asia/Shanghai, +08:00; default: that of the routers in the inventory',
     detMap: 'a mapping of deterministic NAT (CSV) and the day from which on it is true; repeatable',
     batch: 'a CSV file with ip,port,time, all answered in one pass',
     help: 'this help',

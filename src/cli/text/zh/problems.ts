@@ -25,6 +25,7 @@ const expectations: Words<ExpectationKind> = {
   seconds: () => '大于 0 的秒数',
   'login-rate': () => '每秒登录次数，大于 0',
   boolean: () => 'true 或 false',
+  zone: () => '时区：Asia/Shanghai、"+08:00"、UTC',
   mapping: () => '键值映射',
   'file-path': () => '文件路径',
   user: () => '用户名',
