@@ -60,11 +60,14 @@ export class Timeline {
     return this.#stretches.every((one) => one.isOpen || !touches(one, span))
   }
 
-  /** What a search through a span needs: the files, the window, and how far packed ones have to be read. */
-  within(span: Span): Pick<Search, 'files' | 'sinceMs' | 'untilMs' | 'ends'> {
+  /**
+   * What a search through a span needs: the files, the window, and how far packed ones have to be read.
+   * @param stopMs what is behind it in a packed file is not wanted
+   */
+  within(span: Span, stopMs = span.untilMs): Pick<Search, 'files' | 'sinceMs' | 'untilMs' | 'ends'> {
     const ends = new Map<LogFile, number>()
     for (const [file, seen] of this.#seen) {
-      const beyond = seen.find(({ ms }) => ms > span.untilMs + marginMs)
+      const beyond = seen.find(({ ms }) => ms > stopMs + marginMs)
       if (beyond !== undefined && isAscending(seen)) ends.set(file, beyond.offset)
     }
     return {

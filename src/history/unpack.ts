@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createReadStream } from 'node:fs'
-import { constants, createGunzip } from 'node:zlib'
+import type { TransformOptions } from 'node:stream'
+import { constants, createGunzip, type ZlibOptions } from 'node:zlib'
 import type { Part } from './found-lines.ts'
 import type { LogFile } from './old-event.ts'
 
@@ -48,9 +49,16 @@ async function* joined(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerat
   }
 }
 
+/** Some pieces ahead, so that one is unpacked while another is looked through. */
+const gunzipOptions: ZlibOptions & TransformOptions = {
+  chunkSize: 1 << 20,
+  readableHighWaterMark: 4 << 20,
+  finishFlush: constants.Z_FINISH,
+}
+
 /** Of every input all is read out before more is given, so that nothing is lost when the end is missing. */
 async function* inflate(source: AsyncIterable<Buffer>, tell: (trouble: Trouble) => void): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip({ chunkSize: 1 << 20, finishFlush: constants.Z_FINISH })
+  const gunzip = createGunzip(gunzipOptions)
   let failure: (Error & { code?: string }) | null = null
   let wake = () => {}
   gunzip.on('error', (error) => {

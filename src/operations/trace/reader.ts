@@ -27,10 +27,12 @@ const backMs = [hourMs, 6 * hourMs, 24 * hourMs, 7 * 24 * hourMs, Number.POSITIV
 /** A router that says nothing for so long is taken for one whose logs have ended. */
 const quietMs = [10 * minuteMs, hourMs, 24 * hourMs]
 
-// What ends blocks without naming them, by the name in syslog and by the number in a log saved from the router.
+// What ends blocks without naming them, and what tells that a clock was wrong, by the name in syslog and by the number in a log saved
+// from the router.
 const endNames = [
   ...['tmnxNatPlAddrFree', 'tmnxNatInAddrPrefixBlksFree', 'tmnxNatMdaActive', 'tmnxNatVappActive'],
   ...['tmnxNatResourceProblem', 'tmnxNatIsaGrpOperStateChanged', 'tmnxEqCardRemoved'],
+  ...['stiDateAndTimeChanged', 'sntpTimeDiffExceedsThreshold', 'SYSTEM #2001', 'SYSTEM #2018'],
   ...['NAT #2014', 'NAT #2015', 'NAT #2016', 'NAT #2020', 'NAT #2024', 'NAT #2030', 'NAT #2039', 'CHASSIS #2003'],
 ]
 
@@ -45,6 +47,8 @@ export class TraceReader {
   /** What was read of the blocks. */
   #span: Span | null = null
   #hasEnds = false
+  /** Where the lines that have these names were read. */
+  #named: { readonly span: Span; readonly names: ReadonlySet<string | null> } | null = null
   #hasNumbers = false
   #losses: readonly Loss[] = []
 
@@ -85,12 +89,13 @@ export class TraceReader {
     const answers = this.#drafts().flatMap((one) => one.answers)
     const names = answers.flatMap(({ subscriber, insideIp }) => [subscriber, insideIp])
     const needles = [...new Set(names.filter((name) => name !== null)), ...(this.#hasEnds ? [] : endNames)]
-    const span = this.#hasEnds ? this.span : this.#spanOfAnswers()
     if (answers.length === 0 && this.#hasEnds) return
+    const span = this.#timeline.around(this.#spanOfAnswers())
     await this.#read({ needles, hasNumbers: false }, span, ({ event }) => {
       this.#sieve.take(event)
       this.#more.take(event)
     })
+    this.#named = { span, names: new Set(names) }
   }
 
   /** Reads the leases and subscribers that lead from those who had the blocks to their accounts. */
@@ -151,15 +156,18 @@ export class TraceReader {
   /** Of one pass in a file that is read as a whole, else from near to far, until it is enough. */
   async #readBack(needles: readonly string[], take: (one: KeptEvent) => void, isEnough: () => boolean): Promise<void> {
     const { untilMs, sinceMs: firstMs } = this.#spanOfAnswers()
-    let done: Span | null = null
+    // Those who were found before their blocks were known to have ended have other names.
+    const isKnown = needles.every((one) => this.#named?.names.has(one))
+    let done = isKnown ? (this.#named?.span ?? null) : null
     for (const ms of backMs) {
+      if (done !== null && isEnough()) return
       const span = this.#timeline.around({ sinceMs: firstMs - ms, untilMs: untilMs + besideMs })
       for (const part of done === null ? [span] : beside(done, span)) {
-        await this.#read({ needles, hasNumbers: false }, part, take)
+        await this.#read({ needles, hasNumbers: false }, part, take, untilMs + besideMs)
       }
       done = span
-      if (isEnough()) return
     }
+    if (isEnough()) return
     // What was there before the logs is told by its end.
     if (done === null || this.#users().every(({ answer, atMs }) => this.#more.account(answer, atMs).account !== null)) {
       return
@@ -179,8 +187,9 @@ export class TraceReader {
     }
   }
 
-  async #read(sought: Sought, span: Span, take: (one: KeptEvent) => void): Promise<void> {
-    const search = { ...this.#search, ...this.#timeline.within(span), needles: [] }
+  /** @param stopMs what is behind it in a packed file is of no use */
+  async #read(sought: Sought, span: Span, take: (one: KeptEvent) => void, stopMs = span.untilMs): Promise<void> {
+    const search = { ...this.#search, ...this.#timeline.within(span, stopMs), needles: [] }
     for await (const kept of searchFor(sought, search)) {
       for (const one of kept) {
         this.#timeline.learn(one.event)

@@ -38,9 +38,6 @@ interface Arrived {
   readonly text: string
 }
 
-/** Whether a trace searches for the lines that tell that a clock was set: where the heads of lines have that clock, nothing else does. */
-const areClockLinesSearched = false
-
 const secondMs = 1000
 const minuteMs = 60 * secondMs
 const hourMs = 60 * minuteMs
@@ -57,7 +54,6 @@ export function makeLogs(seed: number): Logs {
   const below = (count: number) => Math.floor(random() * count)
   const plants = plantsOf(seed, random)
   const isRelay = plants.has('unnumbered') || random() < 0.5
-  if (!isRelay && !areClockLinesSearched) plants.delete('step')
   const startMs = startOf(plants, random)
   const world = new Routers(random, plants as ReadonlySet<Plant>, startMs, {
     areEndsNamed: true,
