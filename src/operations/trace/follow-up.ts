@@ -14,7 +14,11 @@ const togetherMs = 120_000
 /** What the logs tell of those who had the blocks: the ends of all their blocks, and the events that lead to their accounts. */
 export class FollowUp {
   readonly ends: EndEvent[] = []
-  readonly #events: OldEvent[] = []
+  /** By router and inside address. */
+  readonly #leases = new Map<string, OldEvent[]>()
+  /** By router and MAC. */
+  readonly #subscribers = new Map<string, OldEvent[]>()
+  readonly #macs = new Set<string>()
   readonly #places = new Set<string>()
   readonly #slackMs: number
 
@@ -30,46 +34,60 @@ export class FollowUp {
     const place = `${event.place.offset} ${event.place.file}`
     if (this.#places.has(place)) return
     this.#places.add(place)
-    if (isOfUser) this.#events.push(event)
-    const read = isEnd ? natEventOf(event, this.#slackMs) : null
-    if (read !== null && 'scope' in read) this.ends.push(read)
+    const { router } = event
+    if (isEnd) {
+      const read = natEventOf(event, this.#slackMs)
+      if (read !== null && 'scope' in read) this.ends.push(read)
+    } else if (event.application === 'DHCPS') {
+      const { ips, macs } = mentionsIn(event.message)
+      for (const ip of new Set(ips.map(printIp))) push(this.#leases, `${router} ${ip}`, event)
+      for (const mac of macs) this.#macs.add(mac)
+    } else {
+      const { macs } = mentionsIn(`${event.subject ?? ''}\n${event.message}`)
+      for (const mac of new Set(macs)) push(this.#subscribers, `${router} ${mac}`, event)
+    }
   }
 
   /** The MACs that leases name. */
   macs(): string[] {
-    const named = this.#events.filter(({ application }) => application === 'DHCPS')
-    return [...new Set(named.flatMap(({ message }) => mentionsIn(message).macs))]
+    return [...this.#macs]
   }
 
   account(answer: Answer, atMs: number): AccountFound {
-    return accountAt(this.#events, answer, atMs)
+    return accountAt(this.#eventsOf(answer), answer, atMs)
   }
 
   /** Whether a lease of just this private network was found, so that an older one of the same address is of no matter. */
   hasLease({ router, insideIp, insideInstance }: Answer, atMs: number): boolean {
-    return this.#events.some(
-      (event) =>
-        event.application === 'DHCPS' &&
-        event.router === router &&
-        insideInstance !== null &&
-        event.instance === insideInstance &&
-        timeOf(event) <= atMs &&
-        mentionsIn(event.message).ips.some((ip) => printIp(ip) === insideIp),
-    )
+    const leases = this.#leases.get(`${router} ${insideIp}`) ?? []
+    return insideInstance !== null && leases.some((one) => one.instance === insideInstance && timeOf(one) <= atMs)
   }
 
   /** Whether the account is that of a subscriber who was created with the lease. */
   isSure(answer: Answer, atMs: number): boolean {
     const { account, evidence } = this.account(answer, atMs)
+    if (account === null) return false
     const places = new Set(evidence.map(({ place }) => `${place.offset} ${place.file}`))
-    const times = this.#events.flatMap((event) => {
-      const isOne = places.has(`${event.place.offset} ${event.place.file}`) && timeOf(event) <= atMs
-      return isOne ? [{ isLease: event.application === 'DHCPS', ms: timeOf(event) }] : []
+    const own = this.#eventsOf(answer).filter((event) => {
+      return places.has(`${event.place.offset} ${event.place.file}`) && timeOf(event) <= atMs
     })
-    const leases = times.filter(({ isLease }) => isLease)
-    const others = times.filter(({ isLease }) => !isLease)
-    return account !== null && leases.some(({ ms }) => others.some((other) => Math.abs(other.ms - ms) <= togetherMs))
+    const leases = own.filter(({ application }) => application === 'DHCPS')
+    const others = own.filter(({ application }) => application !== 'DHCPS')
+    return leases.some((one) => others.some((other) => Math.abs(timeOf(other) - timeOf(one)) <= togetherMs))
   }
+
+  /** The leases of who had a block, and the subscribers with their MACs. */
+  #eventsOf({ router, insideIp }: Answer): OldEvent[] {
+    const leases = this.#leases.get(`${router} ${insideIp}`) ?? []
+    const macs = new Set(leases.flatMap(({ message }) => mentionsIn(message).macs))
+    return [...leases, ...new Set([...macs].flatMap((mac) => this.#subscribers.get(`${router} ${mac}`) ?? []))]
+  }
+}
+
+function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
 }
 
 /** Whether the account of who had a block has to be looked for: events of L2-aware NAT name the subscriber himself. */

@@ -46,11 +46,12 @@ export class TraceReader {
   readonly #continuity = new Continuity()
   /** What was read of the blocks. */
   #span: Span | null = null
-  #hasEnds = false
   /** Where the lines that have these names were read. */
   #named: { readonly span: Span; readonly names: ReadonlySet<string | null> } | null = null
   #hasNumbers = false
   #losses: readonly Loss[] = []
+  /** Null once more was read. */
+  #answers: Traced[] | null = null
 
   constructor(questions: readonly Question[], search: TraceSearch, timeline: Timeline) {
     this.#questions = questions
@@ -70,12 +71,10 @@ export class TraceReader {
     const isFirst = this.#span === null
     const parts = this.#span === null ? [span] : beside(this.#span, span)
     const isShut = !this.#timeline.isOpen(span)
-    this.#hasEnds = isShut && (isFirst || this.#hasEnds)
     this.#hasNumbers = isShut && isFirst && isEverything(span)
     const addresses = [...new Set(this.#questions.map(({ outsideIp }) => outsideIp))]
-    const needles = this.#hasEnds ? [...addresses, ...endNames] : addresses
     for (const part of parts) {
-      await this.#read({ needles, hasNumbers: this.#hasNumbers }, part, (one) => {
+      await this.#read({ needles: addresses, hasNumbers: this.#hasNumbers }, part, (one) => {
         if (this.#hasNumbers) this.#continuity.take(one)
         else this.#continuity.see(one.event)
         if (one.isFound) this.#sieve.take(one.event)
@@ -86,10 +85,9 @@ export class TraceReader {
 
   /** Reads what ended the blocks of those who were found without naming them. */
   async readEnds(): Promise<void> {
-    const answers = this.#drafts().flatMap((one) => one.answers)
+    const answers = this.answers().flatMap((one) => one.answers)
     const names = answers.flatMap(({ subscriber, insideIp }) => [subscriber, insideIp])
-    const needles = [...new Set(names.filter((name) => name !== null)), ...(this.#hasEnds ? [] : endNames)]
-    if (answers.length === 0 && this.#hasEnds) return
+    const needles = [...new Set(names.filter((name) => name !== null)), ...endNames]
     const span = this.#timeline.around(this.#spanOfAnswers())
     await this.#read({ needles, hasNumbers: false }, span, ({ event }) => {
       this.#sieve.take(event)
@@ -127,6 +125,7 @@ export class TraceReader {
       }
     }
     this.#losses = this.#continuity.losses()
+    this.#answers = null
   }
 
   get losses(): readonly Loss[] {
@@ -139,11 +138,12 @@ export class TraceReader {
 
   /** The answers by all that was read so far. */
   answers(): Traced[] {
-    return answersTo(this.#questions, (ip) => [...this.#sieve.eventsOf(ip), ...this.#more.ends], this.#losses)
-  }
-
-  #drafts(): Traced[] {
-    return answersTo(this.#questions, (ip) => this.#sieve.eventsOf(ip), [])
+    this.#answers ??= answersTo(
+      this.#questions,
+      (ip) => [...this.#sieve.eventsOf(ip), ...this.#more.ends],
+      this.#losses,
+    )
+    return this.#answers
   }
 
   #users(): { readonly answer: Answer; readonly atMs: number }[] {
@@ -156,10 +156,11 @@ export class TraceReader {
   /** Of one pass in a file that is read as a whole, else from near to far, until it is enough. */
   async #readBack(needles: readonly string[], take: (one: KeptEvent) => void, isEnough: () => boolean): Promise<void> {
     const { untilMs, sinceMs: firstMs } = this.#spanOfAnswers()
+    const steps = this.#questions.length > 1 ? backMs.slice(-1) : backMs
     // Those who were found before their blocks were known to have ended have other names.
     const isKnown = needles.every((one) => this.#named?.names.has(one))
     let done = isKnown ? (this.#named?.span ?? null) : null
-    for (const ms of backMs) {
+    for (const ms of steps) {
       if (done !== null && isEnough()) return
       const span = this.#timeline.around({ sinceMs: firstMs - ms, untilMs: untilMs + besideMs })
       for (const part of done === null ? [span] : beside(done, span)) {
@@ -191,6 +192,7 @@ export class TraceReader {
   async #read(sought: Sought, span: Span, take: (one: KeptEvent) => void, stopMs = span.untilMs): Promise<void> {
     const search = { ...this.#search, ...this.#timeline.within(span, stopMs), needles: [] }
     for await (const kept of searchFor(sought, search)) {
+      this.#answers = null
       for (const one of kept) {
         this.#timeline.learn(one.event)
         take(one)
