@@ -51,14 +51,16 @@ export interface Looker {
 
 const newline = 10
 
-/** Keeps the lines in which something is found; all without a finder. */
+/** Keeps the lines in which something is found, all without a finder; and of these only those in which something else is found too. */
 export class FoundLines implements Looker {
   readonly #find: Finder | null
+  readonly #also: Finder | null
   #kept: KeptLine[] = []
   size = 0
 
-  constructor(find: Finder | null) {
+  constructor(find: Finder | null, also: Finder | null) {
     this.#find = find
+    this.#also = also
   }
 
   look(bytes: Buffer, offset: number): void {
@@ -69,9 +71,12 @@ export class FoundLines implements Looker {
       const start = place === from ? from : Math.max(from, bytes.lastIndexOf(newline, place - 1) + 1)
       const feed = bytes.indexOf(newline, place)
       const end = feed < 0 ? bytes.length : feed
+      from = end + 1
+      const other = this.#also === null ? start : this.#also(bytes, start)
+      if (other < 0) return
+      if (other >= end) continue
       this.#kept.push({ offset: offset + start, line: Buffer.from(bytes.subarray(start, end)), mark: marks.found })
       this.size += end - start
-      from = end + 1
     }
   }
 

@@ -24,7 +24,7 @@ export async function* unpack(
   tell: (trouble: Trouble) => void,
 ): AsyncGenerator<Buffer> {
   if (file.packing === 'xz' || file.packing === 'zstd') yield* throughTool(file.packing, file.path, tell)
-  else if (file.packing === 'gzip') yield* inflate(createReadStream(file.path, { highWaterMark: 1 << 18 }), tell)
+  else if (file.packing === 'gzip') yield* inflate(createReadStream(file.path, { highWaterMark: 1 << 20 }), tell)
   else yield* sniffed(file.path === '-' ? process.stdin : createReadStream(file.path, { highWaterMark: 1 << 20 }), tell)
 }
 

@@ -1,6 +1,6 @@
 import { type EventKind, readMessage } from '../../sros/records/event-forms.ts'
 import { printIp } from '../../sros/values/ip.ts'
-import { mentionsIn } from '../../sros/values/mentions.ts'
+import { ipsIn, macsIn } from '../../sros/values/mentions.ts'
 import type { OldEvent } from '../old-event.ts'
 import type { Evidence } from './trace-blocks.ts'
 
@@ -82,10 +82,10 @@ function result(lines: readonly Known[]): AccountFound {
   return { ...nothing, why: null, sinceMs, evidence: lines.map(evidenceOf) }
 }
 
-const macOf = ({ event }: Known) => mentionsIn(event.message).macs[0] ?? null
+const macOf = ({ event }: Known) => macsIn(event.message)[0] ?? null
 const idOf = ({ subscriber }: Known) => subscriber
 const evidenceOf = ({ event: { place, raw } }: Known): Evidence => ({ place, raw })
-const macIn = (id: string) => mentionsIn(id).macs[0] ?? null
+const macIn = (id: string) => macsIn(id)[0] ?? null
 
 function knownOf(events: readonly OldEvent[]): Known[] {
   const known = events.flatMap((event): Known[] => {
@@ -103,7 +103,7 @@ function knownOf(events: readonly OldEvent[]): Known[] {
 /** Whether an event is about this inside address; the same one may stand in several private networks. */
 function isOf({ message, instance }: OldEvent, insideIp: string, { insideInstance }: Holder): boolean {
   const isElsewhere = instance?.startsWith('vprn') && insideInstance !== null && instance !== insideInstance
-  return !isElsewhere && mentionsIn(message).ips.some((ip) => printIp(ip) === insideIp)
+  return !isElsewhere && ipsIn(message).some((ip) => printIp(ip) === insideIp)
 }
 
 /** Who holds a thing at a time, by events that tell begin and end: the last begin before it that has not ended. */

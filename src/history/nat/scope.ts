@@ -1,5 +1,5 @@
 import { compareIps, containsIp, type Ip, parseIp, printIp } from '../../sros/values/ip.ts'
-import { mentionsIn } from '../../sros/values/mentions.ts'
+import { ipsIn } from '../../sros/values/mentions.ts'
 import type { OldEvent } from '../old-event.ts'
 import type { Block, EndEvent } from './nat-event.ts'
 
@@ -90,7 +90,7 @@ function isBetween(first: Ip, address: string, last: Ip): boolean {
 
 const summaries: Readonly<Record<number, (message: string) => Scope>> = {
   2016: (message) => {
-    const [first, last] = mentionsIn(message.replace(/(?<=\d)(?:-|\.\.)(?=\d)/g, ' ')).ips
+    const [first, last] = ipsIn(message.replace(/(?<=\d)(?:-|\.\.)(?=\d)/g, ' '))
     if (first === undefined) return { by: 'unknown' }
     if (last !== undefined && last.family === first.family) return { by: 'outside', first, last }
     return first.prefixLength === null ? { by: 'outside', first, last: first } : rangeOf(first)
@@ -104,7 +104,7 @@ const summaries: Readonly<Record<number, (message: string) => Scope>> = {
     return { by: 'subscriber', subscriber, insideIp, instance: instanceIn(message) }
   },
   2030: (message) => {
-    const prefix = mentionsIn(message).ips[0]
+    const prefix = ipsIn(message)[0]
     // No prefix means all subscribers; but it may also stand in words that cannot be read.
     if (prefix === undefined) return { by: 'unknown' }
     const isAll = prefix.prefixLength === 0 || /^(?:0\.0\.0\.0|::)$/.test(prefix.address)
@@ -113,7 +113,7 @@ const summaries: Readonly<Record<number, (message: string) => Scope>> = {
 }
 
 function insideIn(message: string): string | null {
-  const ip = mentionsIn(message).ips[0]
+  const ip = ipsIn(message)[0]
   if (ip === undefined) return null
   return ip.prefixLength === (ip.family === 4 ? 32 : 128) ? ip.address : printIp(ip)
 }

@@ -3,7 +3,7 @@ import { type EndEvent, natEventOf } from '../../history/nat/nat-event.ts'
 import type { Answer } from '../../history/nat/trace-blocks.ts'
 import type { OldEvent } from '../../history/old-event.ts'
 import { printIp } from '../../sros/values/ip.ts'
-import { mentionsIn } from '../../sros/values/mentions.ts'
+import { ipsIn, macsIn } from '../../sros/values/mentions.ts'
 
 // What tells of leases and subscribers.
 const applications = new Set(['DHCPS', 'SVCMGR', 'PPPOE'])
@@ -39,12 +39,11 @@ export class FollowUp {
       const read = natEventOf(event, this.#slackMs)
       if (read !== null && 'scope' in read) this.ends.push(read)
     } else if (event.application === 'DHCPS') {
-      const { ips, macs } = mentionsIn(event.message)
-      for (const ip of new Set(ips.map(printIp))) push(this.#leases, `${router} ${ip}`, event)
-      for (const mac of macs) this.#macs.add(mac)
+      for (const ip of new Set(ipsIn(event.message).map(printIp))) push(this.#leases, `${router} ${ip}`, event)
+      for (const mac of macsIn(event.message)) this.#macs.add(mac)
     } else {
-      const { macs } = mentionsIn(`${event.subject ?? ''}\n${event.message}`)
-      for (const mac of new Set(macs)) push(this.#subscribers, `${router} ${mac}`, event)
+      for (const mac of new Set(macsIn(`${event.subject ?? ''}\n${event.message}`)))
+        push(this.#subscribers, `${router} ${mac}`, event)
     }
   }
 
@@ -79,7 +78,7 @@ export class FollowUp {
   /** The leases of who had a block, and the subscribers with their MACs. */
   #eventsOf({ router, insideIp }: Answer): OldEvent[] {
     const leases = this.#leases.get(`${router} ${insideIp}`) ?? []
-    const macs = new Set(leases.flatMap(({ message }) => mentionsIn(message).macs))
+    const macs = new Set(leases.flatMap(({ message }) => macsIn(message)))
     return [...leases, ...new Set([...macs].flatMap((mac) => this.#subscribers.get(`${router} ${mac}`) ?? []))]
   }
 }

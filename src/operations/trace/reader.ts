@@ -27,14 +27,17 @@ const backMs = [hourMs, 6 * hourMs, 24 * hourMs, 7 * 24 * hourMs, Number.POSITIV
 /** A router that says nothing for so long is taken for one whose logs have ended. */
 const quietMs = [10 * minuteMs, hourMs, 24 * hourMs]
 
-// What ends blocks without naming them, and what tells that a clock was wrong, by the name in syslog and by the number in a log saved
-// from the router.
+// What ends blocks without naming them, and what tells that a clock was wrong: of the names in syslog that part which the names of
+// frequent events do not begin with, and the numbers in a log saved from the router.
 const endNames = [
-  ...['tmnxNatPlAddrFree', 'tmnxNatInAddrPrefixBlksFree', 'tmnxNatMdaActive', 'tmnxNatVappActive'],
-  ...['tmnxNatResourceProblem', 'tmnxNatIsaGrpOperStateChanged', 'tmnxEqCardRemoved'],
-  ...['stiDateAndTimeChanged', 'sntpTimeDiffExceedsThreshold', 'SYSTEM #2001', 'SYSTEM #2018'],
+  ...['PlAddrFree', 'PrefixBlksFree', 'NatMdaActive', 'NatVappActive', 'ResourceProblem', 'IsaGrpOperState'],
+  ...['EqCardRemoved', 'DateAndTimeChanged', 'TimeDiffExceeds'],
   ...['NAT #2014', 'NAT #2015', 'NAT #2016', 'NAT #2020', 'NAT #2024', 'NAT #2030', 'NAT #2039', 'CHASSIS #2003'],
+  ...['SYSTEM #2001', 'SYSTEM #2018'],
 ]
+
+/** What tells of leases and subscribers, and of the end of all blocks of one. */
+const userWords = ['DHCPS', 'SVCMGR', 'PPPOE', '-2021 [', 'NAT #2021']
 
 /** Reads what old logs tell of some questions: their blocks first, and then of those who had them, where and when that is needed. */
 export class TraceReader {
@@ -88,11 +91,14 @@ export class TraceReader {
     const answers = this.answers().flatMap((one) => one.answers)
     const names = answers.flatMap(({ subscriber, insideIp }) => [subscriber, insideIp])
     const needles = [...new Set(names.filter((name) => name !== null)), ...endNames]
-    const span = this.#timeline.around(this.#spanOfAnswers())
-    await this.#read({ needles, hasNumbers: false }, span, ({ event }) => {
+    const wanted = this.#spanOfAnswers()
+    const span = this.#timeline.around(wanted)
+    const take = ({ event }: KeptEvent) => {
       this.#sieve.take(event)
       this.#more.take(event)
-    })
+    }
+    const sought = { needles, also: [...userWords, ...endNames], hasNumbers: false }
+    await this.#read(sought, span, take, wanted.untilMs)
     this.#named = { span, names: new Set(names) }
   }
 
@@ -164,7 +170,7 @@ export class TraceReader {
       if (done !== null && isEnough()) return
       const span = this.#timeline.around({ sinceMs: firstMs - ms, untilMs: untilMs + besideMs })
       for (const part of done === null ? [span] : beside(done, span)) {
-        await this.#read({ needles, hasNumbers: false }, part, take, untilMs + besideMs)
+        await this.#read({ needles, also: userWords, hasNumbers: false }, part, take, untilMs + besideMs)
       }
       done = span
     }
@@ -173,7 +179,9 @@ export class TraceReader {
     if (done === null || this.#users().every(({ answer, atMs }) => this.#more.account(answer, atMs).account !== null)) {
       return
     }
-    for (const part of beside(done, everything)) await this.#read({ needles, hasNumbers: false }, part, take)
+    for (const part of beside(done, everything)) {
+      await this.#read({ needles, also: userWords, hasNumbers: false }, part, take)
+    }
   }
 
   /** From the first Map to the last end, or all that was read where nobody was found: a guessed year or zone may put it anywhere. */

@@ -25,7 +25,7 @@ const placeForm = new RegExp(
 
 const ipv4Form = /(?<![\w.-])(?<!\d:)\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?![\w/]|\.\d)/g
 // Every MAC would be tried as one.
-const mayBeIpv6 = /::|(?:[0-9a-f]{1,4}:){7}/i
+const mayBeIpv6 = /::|(?<![0-9a-f:])(?:[0-9a-f]{1,4}:){7}/i
 const ipv6Form = /(?<![\w.:])[0-9a-f]{0,4}:[0-9a-f:]*:[0-9a-f.:]*(?:\/\d{1,3})?(?![\w/])/gi
 
 /** Finds what a text names, whole words only: `1/1/4:1600.12` does not name `1/1/4:1600.1`. */
@@ -35,14 +35,20 @@ export function mentionsIn(text: string): Mentions {
     const sap = vlans === '' ? null : readSap(`${port}${vlans}`)
     return sap ? [printSap(sap)] : []
   })
-  return {
-    macs: [...text.matchAll(macForm)].map(([mac]) => mac.toLowerCase()),
-    saps,
-    ports: places.map(({ port }) => port),
-    ips: [...text.matchAll(ipv4Form), ...(mayBeIpv6.test(text) ? text.matchAll(ipv6Form) : [])]
-      .sort((one, other) => one.index - other.index)
-      .flatMap(([found]) => parseIp(found.replace(/[.:]$/, (mark) => (found.endsWith('::') ? mark : ''))) ?? []),
-  }
+  return { macs: macsIn(text), saps, ports: places.map(({ port }) => port), ips: ipsIn(text) }
+}
+
+/** The MACs alone. */
+export function macsIn(text: string): string[] {
+  // Most texts have none, and each colon would be tried.
+  return text.includes(':') ? Array.from(text.matchAll(macForm), ([mac]) => mac.toLowerCase()) : []
+}
+
+/** The addresses and prefixes alone. */
+export function ipsIn(text: string): Ip[] {
+  return [...text.matchAll(ipv4Form), ...(mayBeIpv6.test(text) ? text.matchAll(ipv6Form) : [])]
+    .sort((one, other) => one.index - other.index)
+    .flatMap(([found]) => parseIp(found.replace(/[.:]$/, (mark) => (found.endsWith('::') ? mark : ''))) ?? [])
 }
 
 /**
