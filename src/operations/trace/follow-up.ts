@@ -20,6 +20,8 @@ export class FollowUp {
   readonly #subscribers = new Map<string, OldEvent[]>()
   readonly #macs = new Set<string>()
   readonly #places = new Set<string>()
+  /** Of those who were asked for since the last event. */
+  readonly #accounts = new Map<string, AccountFound>()
   readonly #slackMs: number
 
   constructor(slackMs: number) {
@@ -34,6 +36,7 @@ export class FollowUp {
     const place = `${event.place.offset} ${event.place.file}`
     if (this.#places.has(place)) return
     this.#places.add(place)
+    this.#accounts.clear()
     const { router } = event
     if (isEnd) {
       const read = natEventOf(event, this.#slackMs)
@@ -53,7 +56,11 @@ export class FollowUp {
   }
 
   account(answer: Answer, atMs: number): AccountFound {
-    return accountAt(this.#eventsOf(answer), answer, atMs)
+    const { router, subscriber, insideIp, insideInstance } = answer
+    const key = JSON.stringify([router, subscriber, insideIp, insideInstance, atMs])
+    const known = this.#accounts.get(key) ?? accountAt(this.#eventsOf(answer), answer, atMs)
+    this.#accounts.set(key, known)
+    return known
   }
 
   /** Whether a lease of just this private network was found, so that an older one of the same address is of no matter. */

@@ -23,7 +23,15 @@ const [minuteMs, hourMs] = [60_000, 3_600_000]
 /** Of the lines right before and after it the numbers are needed too. */
 const besideMs = 2 * minuteMs
 /** How far a search goes on for what began before. */
-const backMs = [hourMs, 6 * hourMs, 24 * hourMs, 7 * 24 * hourMs, Number.POSITIVE_INFINITY]
+const backMs = [
+  2 * minuteMs,
+  20 * minuteMs,
+  2 * hourMs,
+  12 * hourMs,
+  24 * hourMs,
+  7 * 24 * hourMs,
+  Number.POSITIVE_INFINITY,
+]
 /** A router that says nothing for so long is taken for one whose logs have ended. */
 const quietMs = [10 * minuteMs, hourMs, 24 * hourMs]
 
@@ -174,11 +182,9 @@ export class TraceReader {
       }
       done = span
     }
-    if (isEnough()) return
+    if (done === null || isEverything(done) || isEnough()) return
     // What was there before the logs is told by its end.
-    if (done === null || this.#users().every(({ answer, atMs }) => this.#more.account(answer, atMs).account !== null)) {
-      return
-    }
+    if (this.#users().every(({ answer, atMs }) => this.#more.account(answer, atMs).account !== null)) return
     for (const part of beside(done, everything)) {
       await this.#read({ needles, also: userWords, hasNumbers: false }, part, take)
     }
