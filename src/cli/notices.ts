@@ -29,6 +29,7 @@ const notes = new Set<Notice['kind']>([
   'key-alone',
   'key-widened',
   'key-crowded',
+  'trace-part',
   ...(['nat-side', 'nat-none', 'nat-free', 'nat-no-pool'] as const),
 ])
 

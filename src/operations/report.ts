@@ -71,6 +71,8 @@ export type Notice =
       readonly at: string
       readonly doubts: readonly TracedUser['doubts'][number]['kind'][]
     }
+  /** Of the logs only this part was read for blocks; null where they begin or end. ISO 8601. */
+  | { readonly kind: 'trace-part'; readonly since: string | null; readonly until: string | null }
   /** A SAP on which so many were seen that none of them is looked for. */
   | { readonly kind: 'key-crowded'; readonly key: string; readonly count: number }
   | { readonly kind: 'key-widened'; readonly key: string; readonly words: readonly string[] }

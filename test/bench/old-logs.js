@@ -1,125 +1,125 @@
-// How long it takes to find a word in logs of many GB, against grep in the same run: plain, gzip, a bounded time in a sorted file, and
-// a thousand words in one pass; and how much memory. LOG_MB says how large the logs are (1,000 unless told), LOG_FOLDER where they are
-// kept, to be used again.
+// How long `trace` and `history` take over logs of many GB, against grep in the same run: over all of it, packed, near a time in a sorted
+// file, and a thousand questions in one pass; how much memory; and whether every answer is the true one. LOG_MB says how large the logs
+// are (1,000 unless told), LOG_FOLDER where they are kept, to be used again.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { writeLogs } from './old-logs/logs.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const program = fileURLToPath(new URL('../../bin/brasctl.js', import.meta.url))
 const folder = process.env.LOG_FOLDER ?? mkdtempSync(join(tmpdir(), 'brasctl-bench-'))
 const megabytes = Number(process.env.LOG_MB ?? 1000)
 const plain = join(folder, `logs-${megabytes}.log`)
 const packed = `${plain}.gz`
-const program = join(folder, 'search.cjs')
-const word = '203.0.113.7 ['
+const truthFile = `${plain}.json`
+const batchFile = join(folder, 'asked.csv')
+const zone = ['--zone', 'UTC', '--year', '2026', '--unmask', '-o', 'ndjson']
 
 try {
   mkdirSync(folder, { recursive: true })
-  if (!existsSync(plain)) writeLogs(plain, megabytes * 1e6, 7)
+  if (!existsSync(truthFile)) writeFileSync(truthFile, JSON.stringify(writeLogs(plain, megabytes * 1e6, 7)))
   if (!existsSync(packed)) shell(`gzip -1 -c ${plain} > ${packed}`)
-  await bundle()
-  const size = statSync(plain).size
-  console.log(`${(size / 1e6).toFixed(0)} MB, ${(statSync(packed).size / 1e6).toFixed(0)} MB as .gz`)
-  const many = Array.from(
-    { length: 1000 },
-    (_, index) => `203.${index % 2}.${(index * 7) % 256}.${(index * 13) % 256} [`,
-  )
-  const manyFile = join(folder, 'words.txt')
-  writeFileSync(manyFile, many.join('\n'))
+  const { held } = JSON.parse(readFileSync(truthFile, 'utf8'))
+  console.log(`${(statSync(plain).size / 1e6).toFixed(0)} MB, ${(statSync(packed).size / 1e6).toFixed(0)} MB as .gz`)
+  // Long enough that the clock, which shows whole seconds, decides nothing.
+  const all = held.filter(({ fromMs, toMs }) => toMs - fromMs > 60_000)
+  const asked = Array.from({ length: 1000 }, (_, index) => all[Math.floor((index * all.length) / 1000)])
+  const one = asked[500]
+  const word = `${one.outsideIp} [`
+
+  const node = best(5, () => run(process.execPath, ['-e', '0']))
+  report('node -e 0', node)
   const grep = best(5, () => shell(`LC_ALL=C grep -cF '${word}' ${plain}`))
-  const one = best(5, () => search({ path: plain, needles: [word] }))
   report('plain: grep -cF', grep)
-  report('plain: one word', one, grep)
+  const whole = best(5, () => trace([one], [plain], '--whole'))
+  report('plain: trace, all of it', whole, grep, 1.25)
   report(
-    'plain: 1,000 words',
-    best(3, () => search({ path: plain, needles: many })),
-    one,
-    false,
-  )
-  report(
-    'plain: grep -cF -f words',
-    best(1, () => shell(`LC_ALL=C grep -cF -f ${manyFile} ${plain}`)),
-  )
-  // Some minute in the middle.
-  const middle = Date.UTC(2026, 10, 1) + (size / 160 / 30 / 2) * 1000
-  const minute = { path: plain, sinceMs: middle, untilMs: middle + 60_000 }
-  report(
-    'plain: a minute',
-    best(5, () => search({ ...minute, needles: [] })),
-  )
-  report(
-    'plain: a minute, one word',
-    best(5, () => search({ ...minute, needles: [word] })),
+    'plain: trace near its time',
+    best(5, () => trace([one], [plain])),
+    null,
+    300,
   )
   const zcat = best(2, () => shell(`zcat ${packed} | LC_ALL=C grep -cF '${word}'`))
   report('gzip: zcat | grep -cF', zcat)
   report(
-    'gzip: one word',
-    best(2, () => search({ path: packed, needles: [word] })),
+    'gzip: trace',
+    best(2, () => trace([one], [packed])),
     zcat,
+    1.1,
+  )
+  report(
+    'plain: a batch of 1,000',
+    best(2, () => trace(asked, [plain])),
+    whole,
+    2,
+  )
+  const count = best(3, () => shell(`LC_ALL=C grep -cF '${one.account}@' ${plain}`))
+  report('plain: grep -cF an account', count)
+  report(
+    'plain: history of an account',
+    best(3, () => brasctl(['history', '--account', one.account, '--syslog', plain])),
+    count,
   )
 } finally {
   if (process.env.LOG_FOLDER === undefined) rmSync(folder, { recursive: true, force: true })
 }
 
-/** The reader alone, with its worker beside it as in the built program. */
-async function bundle() {
-  copyFileSync(join(root, 'dist/search-worker.cjs'), join(folder, 'search-worker.cjs'))
-  await build({
-    ...{ absWorkingDir: root, bundle: true, platform: 'node', format: 'cjs', outfile: program, logLevel: 'warning' },
-    ...{ define: { 'import.meta.url': 'urlOfBundle' } },
-    banner: { js: "const urlOfBundle = require('node:url').pathToFileURL(__filename).href" },
-    stdin: {
-      resolveDir: root,
-      contents: `
-        import { findLogFiles } from './src/history/find-files.ts'
-        import { searchEvents } from './src/history/search.ts'
-        async function main({ path, needles, sinceMs = null, untilMs = null }) {
-          const signal = new AbortController().signal
-          const problem = (one) => console.error(JSON.stringify(one))
-          const clock = { zone: 'UTC', year: 2026 }
-          let count = 0
-          const files = await findLogFiles([path])
-          for await (const events of searchEvents({ files, needles, clock, sinceMs, untilMs, signal, problem })) count += events.length
-          console.log(count)
-          console.log(process.resourceUsage().maxRSS)
-        }
-        main(JSON.parse(require('node:fs').readFileSync(0, 'utf8')))`,
-    },
-  })
+/** Asks who had blocks in the middle of their time; throws where an answer is not the true one. */
+function trace(questions, files, ...more) {
+  const at = ({ fromMs, toMs }) => new Date((fromMs + toMs) / 2).toISOString()
+  const [first] = questions
+  let words = [`${first.outsideIp}:${first.firstPort}`, '--at', at(first)]
+  if (questions.length > 1) {
+    writeFileSync(batchFile, questions.map((one) => `${one.outsideIp},${one.firstPort},${at(one)}\n`).join(''))
+    words = ['--batch', batchFile]
+  }
+  const done = brasctl(['trace', ...words, '--syslog', ...files, ...more])
+  const rows = done.stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const told = ({ insideIp, account, confidence }) => `${insideIp} ${account} ${confidence}`
+  const wanted = questions.map(({ insideIp, account }) => `${insideIp} ${account} exact`)
+  if (rows.map(told).join() !== wanted.join()) throw new Error(`${rows.length} answers, not all true`)
+  return done
 }
 
-function search(question) {
-  return run(process.execPath, [program], JSON.stringify(question))
+/** With its memory, by the operating system. */
+function brasctl(words) {
+  const env = { ...process.env, XDG_STATE_HOME: folder, BRASCTL_INVENTORY: '/nonexistent' }
+  return run('/usr/bin/time', ['-f', '%M', process.execPath, program, ...words, ...zone], { env })
 }
 
 function shell(line) {
-  return run('sh', ['-c', line], '')
+  return run('sh', ['-c', line])
 }
 
-function run(command, typed, input) {
+function run(command, words, options = {}) {
   const begun = process.hrtime.bigint()
-  const { status, stdout, stderr } = spawnSync(command, typed, { encoding: 'utf8', input })
+  const { status, stdout, stderr } = spawnSync(command, words, { encoding: 'utf8', maxBuffer: 1 << 28, ...options })
   const ms = Number(process.hrtime.bigint() - begun) / 1e6
-  if (status !== 0 || stderr !== '') throw new Error(stderr || `exit code ${status}`)
-  const [count, kilobytes] = stdout.split('\n')
-  return { ms, count, kilobytes }
+  if (status !== 0) throw new Error(stderr || `exit code ${status}`)
+  return { ms, stdout, megabytes: Number(/^(\d+)\n$/m.exec(stderr)?.[1] ?? 0) / 1024 }
 }
 
 function best(times, work) {
   return Array.from({ length: times }, work).reduce((least, one) => (one.ms < least.ms ? one : least))
 }
 
-/** With the ratio to another that is to find as much. */
-function report(what, { ms, count, kilobytes }, other, isSame = true) {
-  if (other !== undefined && isSame && other.count !== count) throw new Error(`${what}: ${count}, not ${other.count}`)
-  const ratio = other === undefined ? '' : `${(ms / other.ms).toFixed(2)} x`
-  const memory = kilobytes ? `${(Number(kilobytes) / 1024).toFixed(0)} MB` : ''
+/** With the ratio to another, and what was asked: a ratio, or ms where there is no other. */
+function report(what, { ms, megabytes: memory }, other, most) {
+  const ratio = other ? ms / other.ms : null
+  const isOver = most !== undefined && (ratio ?? ms) > most
+  if (isOver) process.exitCode = 1
   console.log(
-    [what.padEnd(28), `${ms.toFixed(0)} ms`.padStart(9), ratio.padStart(8), memory.padStart(8), `  ${count}`].join(' '),
+    [
+      what.padEnd(30),
+      `${ms.toFixed(0)} ms`.padStart(9),
+      (ratio === null ? '' : `${ratio.toFixed(2)} x`).padStart(8),
+      (memory ? `${memory.toFixed(0)} MB` : '').padStart(8),
+      most === undefined ? '' : `  (${isOver ? 'OVER ' : ''}asked: ${most}${ratio === null ? ' ms' : ' x'})`,
+    ].join(' '),
   )
 }

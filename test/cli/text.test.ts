@@ -302,6 +302,10 @@ const notices: { readonly [Kind in Notice['kind']]: readonly Extract<Notice, { k
     ...{ kind: 'trace-nobody', outside: '203.0.113.7:40123', at: '2026-11-20T21:03:11+08:00' },
     doubts,
   })),
+  'trace-part': [
+    { kind: 'trace-part', since: '2026-11-20T20:53:11+08:00', until: '2026-11-20T21:13:11+08:00' },
+    { kind: 'trace-part', since: null, until: null },
+  ],
   'key-crowded': [{ kind: 'key-crowded', key: 'lag-1:100.7', count: 12 }],
   'key-widened': [{ kind: 'key-widened', key: 'alice', words: ['02:00:5e:00:00:07'] }],
   'log-short': [{ ...reach, kind: 'log-short' }],

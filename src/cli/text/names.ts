@@ -278,5 +278,6 @@ export type OptionName =
   | 'traceZone'
   | 'batch'
   | 'detMap'
+  | 'whole'
   | 'help'
   | 'version'

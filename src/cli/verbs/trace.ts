@@ -23,6 +23,7 @@ interface TraceFlags extends SharedFlags {
   readonly inventory?: string
   readonly year?: number
   readonly batch?: string
+  readonly whole?: true
   readonly detMap?: readonly string[]
   readonly reason?: string
   readonly unmask?: true
@@ -41,6 +42,7 @@ export const verb: Verb = {
       .option('--inventory <file>', text.options.inventory)
       .option('--year <year>', text.options.year, readWhole(1970))
       .option('--batch <file>', text.options.batch)
+      .option('--whole', text.options.whole)
       .addOption(new Option('--det-map <file@date>', text.options.detMap).argParser(several))
       .option('--reason <text>', text.options.reason)
       .option('--unmask', text.options.unmask)
@@ -86,11 +88,16 @@ async function answer(
   const problems = openProblems()
   async function* rows() {
     const clock = { zone: flags.zone ?? null, year: flags.year ?? null, ...(zones && { zones: zones.ofRouters }) }
-    const answers = await traceOld(asked, { files: logs.files, clock, signal, problem: problems.take })
+    const search = { files: logs.files, clock, signal, problem: problems.take }
+    const answers = await traceOld(asked, search, flags.whole ? Number.POSITIVE_INFINITY : undefined)
     problems.tell(told.report)
-    for (const [index, { answers: logged, doubts }] of answers.entries()) {
+    for (const [index, { answers: logged, doubts, sinceMs, untilMs }] of answers.entries()) {
       const own = asked[index]
       if (own === undefined) continue
+      if (sinceMs !== null || untilMs !== null) {
+        const print = (ms: number | null) => (ms === null ? null : printMoment(ms, own.offset))
+        told.report.tell({ kind: 'trace-part', since: print(sinceMs), until: print(untilMs) })
+      }
       const users = [...(maps?.usersOf(own) ?? []), ...logged]
       if (users.length === 0) {
         const outside = own.port === null ? own.outsideIp : `${own.outsideIp}:${own.port}`

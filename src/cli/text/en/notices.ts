@@ -78,6 +78,8 @@ export const notices: Text['notices'] = {
   'log-file': ({ problem }) => history.problem(problem),
   'trace-nobody': ({ outside, at, doubts }) =>
     `nobody is found who had ${outside} at ${at}${doubts.length === 0 ? '' : `; somebody may have: ${doubts.map((kind) => trace.doubtsOfNobody[kind] ?? trace.doubts[kind]).join('; ')}`}`,
+  'trace-part': ({ since, until }) =>
+    `the logs were read from ${since ?? 'their begin'} to ${until ?? 'their end'}; who had the address by an older block that was never freed is found with --whole`,
   'key-crowded': ({ key, count }) =>
     `${key}: ${count} MACs were seen there, too many to look for each; only events that name ${key} itself are listed`,
   'key-widened': ({ key, words }) =>

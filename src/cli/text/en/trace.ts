@@ -26,7 +26,7 @@ export const trace: TraceText = {
   noAccount: {
     'no-lease': 'no lease in the logs tells who had the inside address then',
     'no-subscriber': 'the logs tell no subscriber for the MAC of the lease',
-    several: 'two had the inside address then',
+    several: 'two had the inside address then, or it changed hands',
     unnamed: 'the subscriber id names no account',
   },
   unnamed: 'somebody',

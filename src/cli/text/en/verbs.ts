@@ -172,6 +172,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
       'the zone of lines and of times that have none: Asia/Shanghai, +08:00; default: that of the routers in the inventory',
     detMap: 'a mapping of deterministic NAT (CSV) and the day from which on it is true; repeatable',
     batch: 'a CSV file with ip,port,time, all answered in one pass',
+    whole: 'read all of the logs, however large, not only what lies near the time',
     help: 'this help',
     version: 'the version',
   },

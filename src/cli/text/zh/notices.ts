@@ -69,6 +69,8 @@ export const notices: Text['notices'] = {
   'log-file': ({ problem }) => history.problem(problem),
   'trace-nobody': ({ outside, at, doubts }) =>
     `没有找到 ${at} 使用 ${outside} 的用户${doubts.length === 0 ? '' : `；但不能排除有人使用：${doubts.map((kind) => trace.doubtsOfNobody[kind] ?? trace.doubts[kind]).join('；')}`}`,
+  'trace-part': ({ since, until }) =>
+    `只读取了日志中 ${since ?? '开头'} 到 ${until ?? '结尾'} 的部分；更早分配而从未释放的端口块需用 --whole 才能找到`,
   'key-crowded': ({ key, count }) =>
     `${key}：日志中出现过 ${count} 个 MAC，太多而不逐个查找；只列出直接提到 ${key} 的事件`,
   'key-widened': ({ key, words }) => `${key}：日志表明以下名称与其相关，提到它们的事件也一并列出：${some(words)}`,

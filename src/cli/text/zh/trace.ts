@@ -26,7 +26,7 @@ export const trace: TraceText = {
   noAccount: {
     'no-lease': '日志中没有租约说明当时谁使用该内网地址',
     'no-subscriber': '日志中没有该租约 MAC 对应的用户',
-    several: '当时有两个用户使用该内网地址',
+    several: '当时有两个用户使用该内网地址，或正在易手',
     unnamed: '用户标识中没有账号',
   },
   unnamed: '未知用户',

@@ -168,6 +168,7 @@ export const verbs: Pick<Text, 'verbs' | 'arguments' | 'options'> = {
     traceZone: '日志行和时间没有时区时按该时区：Asia/Shanghai、+08:00；默认用清单文件中路由器的时区',
     detMap: '确定性 NAT 的映射表（CSV）及其生效日期；可重复',
     batch: 'CSV 文件（ip,port,time），一次读完日志全部回答',
+    whole: '无论日志多大都全部读取，而不只读该时间附近的部分',
     help: '显示本帮助',
     version: '显示版本',
   },
