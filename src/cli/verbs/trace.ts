@@ -13,7 +13,11 @@ import { openProblems } from '../log-problems.ts'
 import { openReport } from '../notices.ts'
 import { readWhole, type SharedFlags, several } from '../options.ts'
 import { openOutput } from '../output.ts'
+import { spareMemory } from '../spare-memory.ts'
 import { openTraceSheet } from '../views/trace.ts'
+
+/** Of more questions than this, what is found takes much memory. */
+const few = 100
 
 interface TraceFlags extends SharedFlags {
   readonly at?: string
@@ -89,6 +93,7 @@ async function answer(
   async function* rows() {
     const clock = { zone: flags.zone ?? null, year: flags.year ?? null, ...(zones && { zones: zones.ofRouters }) }
     const search = { files: logs.files, clock, signal, problem: problems.take }
+    if (asked.length > few) spareMemory()
     const answers = await traceOld(asked, search, flags.whole ? Number.POSITIVE_INFINITY : undefined)
     problems.tell(told.report)
     for (const [index, { answers: logged, doubts, sinceMs, untilMs }] of answers.entries()) {

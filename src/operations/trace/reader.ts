@@ -44,8 +44,10 @@ const endNames = [
   ...['SYSTEM #2001', 'SYSTEM #2018'],
 ]
 
-/** What tells of leases and subscribers, and of the end of all blocks of one. */
-const userWords = ['DHCPS', 'SVCMGR', 'PPPOE', '-2021 [', 'NAT #2021']
+/** What tells of leases, which name an inside address; of subscribers, which name a MAC; and of the end of all blocks of one. */
+const leaseWords = ['DHCPS']
+const subscriberWords = ['SVCMGR', 'PPPOE']
+const allFreeWords = ['-2021 [', 'NAT #2021']
 
 /** Reads what old logs tell of some questions: their blocks first, and then of those who had them, where and when that is needed. */
 export class TraceReader {
@@ -105,7 +107,7 @@ export class TraceReader {
       this.#sieve.take(event)
       this.#more.take(event)
     }
-    const sought = { needles, also: [...userWords, ...endNames], hasNumbers: false }
+    const sought = { needles, also: [...leaseWords, ...allFreeWords, ...endNames], hasNumbers: false }
     await this.#read(sought, span, take, wanted.untilMs)
     this.#named = { span, names: new Set(names) }
   }
@@ -116,10 +118,14 @@ export class TraceReader {
     if (users.length === 0) return
     const take = ({ event }: KeptEvent) => this.#more.take(event)
     const addresses = [...new Set(users.flatMap(({ answer }) => answer.insideIp ?? []))]
-    await this.#readBack(addresses, take, () => users.every(({ answer, atMs }) => this.#more.hasLease(answer, atMs)))
+    await this.#readBack(addresses, leaseWords, take, () =>
+      users.every(({ answer, atMs }) => this.#more.hasLease(answer, atMs)),
+    )
     const macs = this.#more.macs()
     if (macs.length === 0) return
-    await this.#readBack(macs, take, () => users.every(({ answer, atMs }) => this.#more.isSure(answer, atMs)))
+    await this.#readBack(macs, subscriberWords, take, () =>
+      users.every(({ answer, atMs }) => this.#more.isSure(answer, atMs)),
+    )
   }
 
   /** Reads what the logs lack, from the first line that the answers rest on to the last. */
@@ -168,7 +174,12 @@ export class TraceReader {
   }
 
   /** Of one pass in a file that is read as a whole, else from near to far, until it is enough. */
-  async #readBack(needles: readonly string[], take: (one: KeptEvent) => void, isEnough: () => boolean): Promise<void> {
+  async #readBack(
+    needles: readonly string[],
+    also: readonly string[],
+    take: (one: KeptEvent) => void,
+    isEnough: () => boolean,
+  ): Promise<void> {
     const { untilMs, sinceMs: firstMs } = this.#spanOfAnswers()
     const steps = this.#questions.length > 1 ? backMs.slice(-1) : backMs
     // Those who were found before their blocks were known to have ended have other names.
@@ -178,7 +189,7 @@ export class TraceReader {
       if (done !== null && isEnough()) return
       const span = this.#timeline.around({ sinceMs: firstMs - ms, untilMs: untilMs + besideMs })
       for (const part of done === null ? [span] : beside(done, span)) {
-        await this.#read({ needles, also: userWords, hasNumbers: false }, part, take, untilMs + besideMs)
+        await this.#read({ needles, also, hasNumbers: false }, part, take, untilMs + besideMs)
       }
       done = span
     }
@@ -186,7 +197,7 @@ export class TraceReader {
     // What was there before the logs is told by its end.
     if (this.#users().every(({ answer, atMs }) => this.#more.account(answer, atMs).account !== null)) return
     for (const part of beside(done, everything)) {
-      await this.#read({ needles, also: userWords, hasNumbers: false }, part, take)
+      await this.#read({ needles, also, hasNumbers: false }, part, take)
     }
   }
 
