@@ -72,10 +72,9 @@ export class FoundLines implements Looker {
       const feed = bytes.indexOf(newline, place)
       const end = feed < 0 ? bytes.length : feed
       from = end + 1
-      const other = this.#also === null ? start : this.#also(bytes, start)
-      if (other < 0) return
-      if (other >= end) continue
-      this.#kept.push({ offset: offset + start, line: Buffer.from(bytes.subarray(start, end)), mark: marks.found })
+      const line = bytes.subarray(start, end)
+      if (this.#also !== null && this.#also(line, 0) < 0) continue
+      this.#kept.push({ offset: offset + start, line: Buffer.from(line), mark: marks.found })
       this.size += end - start
     }
   }

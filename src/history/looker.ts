@@ -1,5 +1,5 @@
 import { FoundLines, type KeptLine, type Looker, type Part, packLines } from './found-lines.ts'
-import { type Finder, findAny } from './needles.ts'
+import { findAny } from './needles.ts'
 import { NumberedLines } from './numbered-lines.ts'
 
 /** What is looked for. */
@@ -20,13 +20,15 @@ export interface Look {
   readonly take: (rest: Pick<Part, 'head' | 'trouble' | 'isLast'>) => Part
 }
 
+/** With more needles than this, it is sooner known which lines have one of the few other words. */
+const manyNeedles = 100
+
 /** Gives what looks through a unit, a new one for each. */
 export function lookFor({ needles, also, hasNumbers }: Sought): () => Look {
-  const find = needles === null ? null : findAny(needles)
-  const findAlso = also === undefined ? null : findAny(also)
+  const newFound = needles === null ? null : finderOf(needles, also)
   return () => {
     const lookers: Looker[] = []
-    if (needles !== null) lookers.push(new FoundLines(find, findAlso && remembered(findAlso)))
+    if (newFound !== null) lookers.push(newFound())
     if (hasNumbers) lookers.push(new NumberedLines())
     return {
       size: () => lookers.reduce((sum, { size }) => sum + size, 0),
@@ -42,16 +44,9 @@ export function lookFor({ needles, also, hasNumbers }: Sought): () => Look {
   }
 }
 
-/** What is found stays the next one until it is passed. */
-function remembered(find: Finder): Finder {
-  let [known, since, place]: [Buffer | null, number, number] = [null, 0, -1]
-  return (bytes, from) => {
-    const isNext = bytes === known && from >= since && (place < 0 || from <= place)
-    if (!isNext) {
-      known = bytes
-      since = from
-      place = find(bytes, from)
-    }
-    return place
-  }
+function finderOf(needles: readonly string[], also: readonly string[] | undefined): () => FoundLines {
+  const isTurned = also !== undefined && needles.length > manyNeedles
+  const find = findAny(isTurned ? also : needles)
+  const check = also === undefined ? null : findAny(isTurned ? needles : also)
+  return () => new FoundLines(find, check)
 }

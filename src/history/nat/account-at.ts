@@ -34,6 +34,8 @@ interface Known {
   readonly event: OldEvent
   readonly atMs: number
   readonly kind: EventKind
+  /** The first MAC of its message. */
+  readonly mac: string | null
   readonly subscriber: string | null
   readonly account: string | null
 }
@@ -82,7 +84,7 @@ function result(lines: readonly Known[]): AccountFound {
   return { ...nothing, why: null, sinceMs, evidence: lines.map(evidenceOf) }
 }
 
-const macOf = ({ event }: Known) => macsIn(event.message)[0] ?? null
+const macOf = ({ mac }: Known) => mac
 const idOf = ({ subscriber }: Known) => subscriber
 const evidenceOf = ({ event: { place, raw } }: Known): Evidence => ({ place, raw })
 const macIn = (id: string) => macsIn(id)[0] ?? null
@@ -95,7 +97,8 @@ function knownOf(events: readonly OldEvent[]): Known[] {
     const words = { date: '', clock: '', zone: '', severity: 'warning', instance: '', sequence: 0 } as const
     const read = readMessage({ ...words, application, eventId, subject: subject ?? '' }, message)
     if (read.kind === undefined) return []
-    return [{ event, atMs, kind: read.kind, subscriber: read.subscriber ?? null, account: read.account ?? null }]
+    const { kind, subscriber = null, account = null } = read
+    return [{ event, atMs, kind, mac: macsIn(message)[0] ?? null, subscriber, account }]
   })
   return known.sort((one, other) => one.atMs - other.atMs)
 }

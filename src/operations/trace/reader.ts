@@ -186,7 +186,7 @@ export class TraceReader {
     const isKnown = needles.every((one) => this.#named?.names.has(one))
     let done = isKnown ? (this.#named?.span ?? null) : null
     for (const ms of steps) {
-      if (done !== null && isEnough()) return
+      if (done !== null && this.#questions.length === 1 && isEnough()) return
       const span = this.#timeline.around({ sinceMs: firstMs - ms, untilMs: untilMs + besideMs })
       for (const part of done === null ? [span] : beside(done, span)) {
         await this.#read({ needles, also, hasNumbers: false }, part, take, untilMs + besideMs)
