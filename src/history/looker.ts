@@ -6,6 +6,8 @@ import { NumberedLines } from './numbered-lines.ts'
 export interface Sought {
   /** Lines with one of these; all without any; null for none of them. */
   readonly needles: readonly string[] | null
+  /** Whether a digit at the end of a needle is the last one there, as of an address. */
+  readonly areWhole?: boolean
   /** Of these only lines that have one of these words too; a saved memory log is not asked for them. */
   readonly also?: readonly string[]
   /** Whether also the lines that tell where numbers are missing. */
@@ -24,8 +26,8 @@ export interface Look {
 const manyNeedles = 100
 
 /** Gives what looks through a unit, a new one for each. */
-export function lookFor({ needles, also, hasNumbers }: Sought): () => Look {
-  const newFound = needles === null ? null : finderOf(needles, also)
+export function lookFor({ needles, areWhole = false, also, hasNumbers }: Sought): () => Look {
+  const newFound = needles === null ? null : finderOf(needles, areWhole, also)
   return () => {
     const lookers: Looker[] = []
     if (newFound !== null) lookers.push(newFound())
@@ -44,9 +46,13 @@ export function lookFor({ needles, also, hasNumbers }: Sought): () => Look {
   }
 }
 
-function finderOf(needles: readonly string[], also: readonly string[] | undefined): () => FoundLines {
+function finderOf(
+  needles: readonly string[],
+  areWhole: boolean,
+  also: readonly string[] | undefined,
+): () => FoundLines {
   const isTurned = also !== undefined && needles.length > manyNeedles
-  const find = findAny(isTurned ? also : needles)
-  const check = also === undefined ? null : findAny(isTurned ? needles : also)
+  const find = isTurned ? findAny(also) : findAny(needles, areWhole)
+  const check = also === undefined ? null : isTurned ? findAny(needles, areWhole) : findAny(also)
   return () => new FoundLines(find, check)
 }

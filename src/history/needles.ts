@@ -4,15 +4,18 @@ export type Finder = (bytes: Buffer, from: number) => number
 /** With more needles than this, the bytes are looked through once for all of them. */
 const fewNeedles = 3
 
-/** Prepares to look for any of the needles, as UTF-8. Null for no needle: then everything is found. */
-export function findAny(needles: readonly string[]): Finder | null {
+/**
+ * Prepares to look for any of the needles, as UTF-8. Null for no needle: then everything is found.
+ * @param areWhole a digit at an end of a needle is the last one there: `10.0.0.1` is not found in `10.0.0.12`
+ */
+export function findAny(needles: readonly string[], areWhole = false): Finder | null {
   const patterns = [...new Set(needles)].filter((needle) => needle !== '').map((needle) => Buffer.from(needle))
   if (patterns.length === 0) return null
-  if (patterns.length <= fewNeedles) return findEach(patterns)
+  if (patterns.length <= fewNeedles) return findEach(patterns, areWhole)
   const shortest = Math.min(...patterns.map(({ length }) => length))
   const starts = patterns.length < manyNeedles ? null : commonStarts(patterns, shortest)
-  if (starts !== null) return findStarts(patterns, starts, shortest)
-  return shortest < blockBytes ? findEach(patterns) : findAll(patterns, shortest)
+  if (starts !== null) return findStarts(patterns, starts, shortest, areWhole)
+  return shortest < blockBytes ? findEach(patterns, areWhole) : findAll(patterns, shortest, areWhole)
 }
 
 /** With so many needles nearly every place may be the end of one, and how they start is worth more. */
@@ -35,9 +38,14 @@ function commonStarts(patterns: readonly Buffer[], shortest: number): Buffer[] |
 }
 
 /** Looks for how they start, and then whether it is one of them. */
-function findStarts(patterns: readonly Buffer[], starts: readonly Buffer[], shortest: number): Finder {
-  const findStart = findEach(starts)
-  const isOne = oneOf(patterns, shortest)
+function findStarts(
+  patterns: readonly Buffer[],
+  starts: readonly Buffer[],
+  shortest: number,
+  areWhole: boolean,
+): Finder {
+  const findStart = findEach(starts, false)
+  const isOne = oneOf(patterns, shortest, areWhole)
   return (bytes, from) => {
     for (let place = findStart(bytes, from); place >= 0; place = findStart(bytes, place + 1)) {
       if (place + shortest <= bytes.length && isOne(bytes, place)) return place
@@ -47,7 +55,11 @@ function findStarts(patterns: readonly Buffer[], starts: readonly Buffer[], shor
 }
 
 /** Whether one of the patterns stands at a place, at which there are as many bytes as the shortest has. */
-function oneOf(patterns: readonly Buffer[], shortest: number): (bytes: Buffer, start: number) => boolean {
+function oneOf(
+  patterns: readonly Buffer[],
+  shortest: number,
+  areWhole: boolean,
+): (bytes: Buffer, start: number) => boolean {
   const byWindow = new Map<number, Buffer[]>()
   for (const pattern of patterns) {
     const window = windowAt(pattern, 0, shortest)
@@ -60,7 +72,7 @@ function oneOf(patterns: readonly Buffer[], shortest: number): (bytes: Buffer, s
     const window = windowAt(bytes, start, shortest)
     if (filter[window & 0xffff] !== 1) return false
     const own = byWindow.get(window) ?? []
-    return own.some((one) => isAt(one, bytes, start))
+    return own.some((one) => isAt(one, bytes, start) && (!areWhole || standsAlone(one, bytes, start)))
   }
 }
 
@@ -70,8 +82,15 @@ function isAt(pattern: Buffer, bytes: Buffer, start: number): boolean {
   return true
 }
 
+function standsAlone(pattern: Buffer, bytes: Buffer, start: number): boolean {
+  const end = start + pattern.length
+  return !(isDigit(bytes[start - 1]) && isDigit(bytes[start])) && !(isDigit(bytes[end]) && isDigit(bytes[end - 1]))
+}
+
+const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 0x30 && byte <= 0x39
+
 /** One search each; what was found last of each is kept, as it often stands further on. */
-function findEach(patterns: readonly Buffer[]): Finder {
+function findEach(patterns: readonly Buffer[], areWhole: boolean): Finder {
   let known: Buffer | null = null
   const places = patterns.map(() => -2)
   return (bytes, from) => {
@@ -84,6 +103,7 @@ function findEach(patterns: readonly Buffer[]): Finder {
       let place = places[index] ?? -2
       if (place !== -1 && place < from) {
         place = bytes.indexOf(pattern, from)
+        while (areWhole && place >= 0 && !standsAlone(pattern, bytes, place)) place = bytes.indexOf(pattern, place + 1)
         places[index] = place
       }
       if (place >= 0 && (first < 0 || place < first)) first = place
@@ -97,7 +117,7 @@ const blockBytes = 4
 const blockBits = 0xffff
 
 /** The search of Wu and Manber (1994): the last bytes of a window tell how far it can be moved on. */
-function findAll(patterns: readonly Buffer[], length: number): Finder {
+function findAll(patterns: readonly Buffer[], length: number, areWhole: boolean): Finder {
   const shifts = new Uint8Array(blockBits + 1).fill(Math.min(length - blockBytes + 1, 255))
   for (const pattern of patterns) {
     for (let end = blockBytes - 1; end < length; end += 1) {
@@ -105,7 +125,7 @@ function findAll(patterns: readonly Buffer[], length: number): Finder {
       shifts[block] = Math.min(shifts[block] ?? 0, length - 1 - end)
     }
   }
-  const isOne = oneOf(patterns, length)
+  const isOne = oneOf(patterns, length, areWhole)
   return (bytes, from) => {
     const size = bytes.length
     let end = from + length - 1

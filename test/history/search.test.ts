@@ -60,6 +60,15 @@ describe('many needles', () => {
   })
 })
 
+it('are found as whole numbers where that is wanted, few or many', () => {
+  const text = Buffer.from('10.0.0.12 10.0.0.1x 110.0.0.1 10.0.0.1')
+  for (const more of [0, 5, 150]) {
+    const needles = ['10.0.0.1', ...Array.from({ length: more }, (_, index) => `10.1.0.${index}`)]
+    const find = findAny(needles, true)
+    expect([find?.(text, 0), find?.(text, 11)]).toEqual([10, 30])
+  }
+})
+
 describe('the search', () => {
   const text = numbers(2000)
     .map((sequence) => line(sequence, `user${sequence % 7} 网`))

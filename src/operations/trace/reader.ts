@@ -216,7 +216,7 @@ export class TraceReader {
   /** @param stopMs what is behind it in a packed file is of no use */
   async #read(sought: Sought, span: Span, take: (one: KeptEvent) => void, stopMs = span.untilMs): Promise<void> {
     const search = { ...this.#search, ...this.#timeline.within(span, stopMs), needles: [] }
-    for await (const kept of searchFor(sought, search)) {
+    for await (const kept of searchFor({ ...sought, areWhole: true }, search)) {
       this.#answers = null
       for (const one of kept) {
         this.#timeline.learn(one.event)
