@@ -55,11 +55,6 @@ export class Timeline {
     return { sinceMs: isFrom ? everything.sinceMs : sinceMs, untilMs: isTo ? everything.untilMs : untilMs }
   }
 
-  /** Whether a span can be read without what lies beside it. */
-  isOpen(span: Span): boolean {
-    return this.#stretches.every((one) => one.isOpen || !touches(one, span))
-  }
-
   /**
    * What a search through a span needs: the files, the window, and how far packed ones have to be read.
    * @param stopMs what is behind it in a packed file is not wanted

@@ -72,7 +72,9 @@ function questionsOf(logs: Logs, seed: number): Question[] {
 
 function put(logs: Logs, seed: number): string[] {
   return logs.files.map(({ name, content, mtimeMs }) => {
-    const path = join(folder, `w${seed}-${name}`)
+    // In letters: a number might be taken for a year.
+    const letters = String(seed).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))
+    const path = join(folder, `${letters}-${name}`)
     writeFileSync(path, content)
     utimesSync(path, mtimeMs / 1000, mtimeMs / 1000)
     return path

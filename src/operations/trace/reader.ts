@@ -83,8 +83,7 @@ export class TraceReader {
   async readBlocks(span: Span): Promise<void> {
     const isFirst = this.#span === null
     const parts = this.#span === null ? [span] : beside(this.#span, span)
-    const isShut = !this.#timeline.isOpen(span)
-    this.#hasNumbers = isShut && isFirst && isEverything(span)
+    this.#hasNumbers = isFirst && isEverything(span)
     const addresses = [...new Set(this.#questions.map(({ outsideIp }) => outsideIp))]
     for (const part of parts) {
       await this.#read({ needles: addresses, hasNumbers: this.#hasNumbers }, part, (one) => {
