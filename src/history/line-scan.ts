@@ -23,6 +23,8 @@ export class LineScan {
   tagEnd = -1
   /** The second of the day. */
   second = 0
+  /** How many times stand before the word of the event: one more than usual, where a line runs into the next. */
+  times = 0
   /** Whether all bytes that are looked at are plain text: then those of a line are not looked at for that. */
   isClean = false
 
@@ -76,6 +78,7 @@ export class LineScan {
     const end = Math.min(lineEnd, start + mostHead)
     this.headStart = -1
     this.numberStart = -1
+    this.times = 0
     let [word, isNumber] = [start, true]
     for (let at = start; at < end; at += 1) {
       const byte = bytes[at] as number
@@ -84,6 +87,7 @@ export class LineScan {
           if (byte === colon && at >= 2 && bytes[at + 3] === colon && isTime(bytes, at - 2)) {
             // A time: what stands before it tells no sender.
             this.second = secondAt(bytes, at)
+            this.times += 1
             at = nextBlank(bytes, at + 4, end)
             this.headStart = at + 1
             this.numberStart = -1

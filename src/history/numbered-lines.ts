@@ -20,6 +20,8 @@ interface Series {
   readonly head: Buffer
   /** Of the records of an ISA, which one. */
   readonly tag: Buffer
+  /** How many times stand before its events. */
+  readonly times: number
   last: number
   /** The second of the day that its last line shows. */
   second: number
@@ -122,20 +124,22 @@ export class NumberedLines implements Looker {
       const head = Buffer.from(bytes.subarray(this.#scan.headStart, headEnd))
       const tag = Buffer.from(bytes.subarray(tagStart, tagEnd))
       const isOpen = this.#scan.isOdd(bytes, start, end)
+      const { times } = this.#scan
       const fresh = { runStart: -1, runEnd: -1, run: null, isOpen, doubtful: null, isBack: false }
-      this.#recent = { head, tag, last: number, second, ...fresh }
+      this.#recent = { head, tag, times, last: number, second, ...fresh }
       this.#series.push(this.#recent)
       return
     }
     const isBack = isBefore(second, known.second)
+    const isOdd = this.#scan.times !== known.times || this.#scan.isOdd(bytes, start, end)
     known.second = second
     if (known.doubtful) {
       known.doubtful.push(line)
       if (known.doubtful.length > mostLate || isFilled(known)) this.#settle(known, bytes, offset)
-    } else if (number === known.last + 1 && !isBack && (known.isOpen || this.#scan.isOdd(bytes, start, end))) {
+    } else if (number === known.last + 1 && !isBack && (known.isOpen || isOdd)) {
       this.#keepBoth(known, line, bytes, offset)
       known.last = number
-      known.isOpen = this.#scan.isOdd(bytes, start, end)
+      known.isOpen = isOdd
     } else if (number === known.last + 1 && !isBack) {
       known.last = number
       known.runStart = start

@@ -27,6 +27,8 @@ export interface AccountFound {
   readonly why: NoAccount | null
   /** The time of the oldest line that this rests on: what was lost since then may have changed it. Null without any. */
   readonly sinceMs: number | null
+  /** Whether it rests on lines whose year is assumed. */
+  readonly isYearAssumed: boolean
   readonly evidence: readonly Evidence[]
 }
 
@@ -43,7 +45,7 @@ interface Known {
 /** Clocks show whole seconds, and may be one apart: who came or went so near the time asked may have had it or not. */
 const edgeMs = 2000
 
-const nothing = { account: null, subscriber: null, mac: null, sinceMs: null, evidence: [] }
+const nothing = { account: null, subscriber: null, mac: null, sinceMs: null, isYearAssumed: false, evidence: [] }
 
 /**
  * The second join: from who had a block to an account, by the lease and subscriber events of the same router. L2-aware NAT names
@@ -81,7 +83,8 @@ function ofSubscribers(id: string, lines: readonly Known[], mac: string | null):
 
 function result(lines: readonly Known[]): AccountFound {
   const sinceMs = lines.length === 0 ? null : Math.min(...lines.map(({ atMs }) => atMs))
-  return { ...nothing, why: null, sinceMs, evidence: lines.map(evidenceOf) }
+  const isYearAssumed = lines.some(({ event }) => event.doubts.includes('year-assumed'))
+  return { ...nothing, why: null, sinceMs, isYearAssumed, evidence: lines.map(evidenceOf) }
 }
 
 const macOf = ({ mac }: Known) => mac

@@ -1,9 +1,10 @@
+import type { OldEvent } from '../old-event.ts'
 import { addYears } from './moment.ts'
 import type { NatEvent } from './nat-event.ts'
 import type { Loss } from './trace-blocks.ts'
 
 /** By how many years the lines of a file were put right by messages that tell their year; null where not all by the same. */
-type Years = ReadonlyMap<string, number | null>
+export type Years = ReadonlyMap<string, number | null>
 
 /** What block events tell of the years that were guessed for the files they stand in. */
 export function guessedYears(events: readonly NatEvent[]): Years {
@@ -30,6 +31,15 @@ export function withYears(events: readonly NatEvent[], years: Years): NatEvent[]
     }
     return { ...one, moment }
   })
+}
+
+/** An event of another kind with the year of its file, where that is known; otherwise its year stays in doubt. */
+export function eventWithYear(event: OldEvent, years: Years): OldEvent {
+  const own = years.get(event.place.file)
+  if (typeof own !== 'number' || !event.doubts.includes('year-assumed')) return event
+  const shift = (ms: number | null) => (ms === null ? null : addYears(ms, own))
+  const doubts = event.doubts.filter((kind) => kind !== 'year-assumed')
+  return { ...event, atMs: shift(event.atMs), localMs: shift(event.localMs), doubts }
 }
 
 /** The same for losses; one that cannot be placed may have been at any time. */

@@ -1,4 +1,5 @@
 import { type AccountFound, accountAt } from '../../history/nat/account-at.ts'
+import { eventWithYear, type Years } from '../../history/nat/guessed-years.ts'
 import { type EndEvent, natEventOf } from '../../history/nat/nat-event.ts'
 import type { Answer } from '../../history/nat/trace-blocks.ts'
 import type { OldEvent } from '../../history/old-event.ts'
@@ -23,6 +24,7 @@ export class FollowUp {
   /** Of those who were asked for since the last event. */
   readonly #accounts = new Map<string, AccountFound>()
   readonly #slackMs: number
+  #years: Years = new Map()
 
   constructor(slackMs: number) {
     this.#slackMs = slackMs
@@ -50,6 +52,12 @@ export class FollowUp {
     }
   }
 
+  /** Tells the years of files whose lines have none. */
+  learnYears(years: Years): void {
+    this.#years = years
+    this.#accounts.clear()
+  }
+
   /** The MACs that leases name. */
   macs(): string[] {
     return [...this.#macs]
@@ -66,7 +74,8 @@ export class FollowUp {
   /** Whether a lease of just this private network was found, so that an older one of the same address is of no matter. */
   hasLease({ router, insideIp, insideInstance }: Answer, atMs: number): boolean {
     const leases = this.#leases.get(`${router} ${insideIp}`) ?? []
-    return insideInstance !== null && leases.some((one) => one.instance === insideInstance && timeOf(one) <= atMs)
+    const own = leases.filter(({ instance }) => insideInstance !== null && instance === insideInstance)
+    return own.some((one) => timeOf(eventWithYear(one, this.#years)) <= atMs)
   }
 
   /** Whether the account is that of a subscriber who was created with the lease. */
@@ -86,7 +95,8 @@ export class FollowUp {
   #eventsOf({ router, insideIp }: Answer): OldEvent[] {
     const leases = this.#leases.get(`${router} ${insideIp}`) ?? []
     const macs = new Set(leases.flatMap(({ message }) => macsIn(message)))
-    return [...leases, ...new Set([...macs].flatMap((mac) => this.#subscribers.get(`${router} ${mac}`) ?? []))]
+    const others = new Set([...macs].flatMap((mac) => this.#subscribers.get(`${router} ${mac}`) ?? []))
+    return [...leases, ...others].map((event) => eventWithYear(event, this.#years))
   }
 }
 

@@ -115,6 +115,7 @@ export class TraceReader {
   async readAccounts(): Promise<void> {
     const users = this.#users()
     if (users.length === 0) return
+    this.#more.learnYears(this.#sieve.years())
     const take = ({ event }: KeptEvent) => this.#more.take(event)
     const addresses = [...new Set(users.flatMap(({ answer }) => answer.insideIp ?? []))]
     await this.#readBack(addresses, leaseWords, take, () =>

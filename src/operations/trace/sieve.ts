@@ -1,3 +1,4 @@
+import { guessedYears, type Years } from '../../history/nat/guessed-years.ts'
 import { type BlockEvent, type EndEvent, type NatEvent, natEventOf } from '../../history/nat/nat-event.ts'
 import type { Question } from '../../history/nat/trace-blocks.ts'
 import type { OldEvent } from '../../history/old-event.ts'
@@ -37,6 +38,11 @@ export class Sieve {
     const key = `${event.router} ${firstPort}-${lastPort}`
     const own = push(blocks, key, read)
     if (own.length > most) blocks.set(key, this.#near(own, questions))
+  }
+
+  /** The years that the blocks tell of files whose lines have none. */
+  years(): Years {
+    return guessedYears([...this.#blocks.values()].flatMap((blocks) => [...blocks.values()].flat()))
   }
 
   /** The events of an address, and those that end blocks of any. */

@@ -118,7 +118,7 @@ async function conclude(reader: TraceReader): Promise<TraceAnswer[]> {
 
 /** With the account; what was lost since the lines that it rests on is a doubt of it too. */
 function withAccount(answer: Answer, { atMs }: Question, { more, losses }: TraceReader): TracedUser {
-  const { account, mac, subscriber, why, sinceMs, evidence } = more.account(answer, atMs)
+  const { account, mac, subscriber, why, sinceMs, isYearAssumed, evidence } = more.account(answer, atMs)
   const lost = losses.filter(
     ({ kind, router, beforeMs, afterMs }) =>
       (kind === 'gap' || kind === 'restart') &&
@@ -132,6 +132,8 @@ function withAccount(answer: Answer, { atMs }: Question, { more, losses }: Trace
     const isKnown = doubts.some((one) => one.place?.file === place.file && one.place.offset === place.offset)
     if (!isKnown && (kind === 'gap' || kind === 'restart')) doubts.push({ kind, lost: count, place })
   }
+  const isUnsure = account !== null && isYearAssumed && !doubts.some(({ kind }) => kind === 'year-assumed')
+  if (isUnsure) doubts.push({ kind: 'year-assumed', lost: null, place: evidence[0]?.place ?? null })
   return {
     ...answer,
     subscriber: subscriber ?? answer.subscriber,
