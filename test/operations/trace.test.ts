@@ -182,6 +182,27 @@ describe.each([
     expect(answers[0]).toMatchObject({ account: '1001', confidence: 'gap', doubts: [{ kind: 'gap', lost: 2 }] })
   })
 
+  it('reads a packed file to its end where only that tells whose the address was', async () => {
+    const log = new Syslog().nat('Map ', '11-20 10:00:00').nat('Free', '11-20 12:00:00').lose(3)
+    // More than is unpacked at once.
+    for (let second = 0; second < 80_000; second += 4) {
+      const clock = new Date(second * 1000).toISOString().slice(11, 19)
+      log.line(
+        `11-21 ${clock}`,
+        'SYSTEM-WARNING-ssiSaveConfigSucceeded-2002',
+        'Configuration file saved by the operator',
+      )
+    }
+    const { text } = log
+      .lease('11-22 14:00:00', 'deleted')
+      .user('11-22 14:00:01', `1001@${mac}`)
+      .line('11-22 15:00:00', 'SVCMGR-WARNING-tmnxSubscriberDeleted-2501', `Subscriber 1001@${mac} has been removed`)
+    for (const name of ['late.log', 'late.log.gz']) {
+      const { answers } = await one(name === 'late.log' ? text : gzipSync(text), ask('11-20 11:00:00'), name)
+      expect({ name, mac: answers[0]?.mac }).toEqual({ name, mac })
+    }
+  })
+
   it('looks days back where it has to, and tells what it read', async () => {
     const text = new Syslog().hours('11-15').nat('Map ', '11-16 10:00:00').hours('11-17').hours('11-20').text
     const far = await one(text, ask('11-20 11:00:00'))

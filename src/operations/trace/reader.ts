@@ -1,4 +1,5 @@
 import type { Sought } from '../../history/looker.ts'
+import type { NoAccount } from '../../history/nat/account-at.ts'
 import type { NatEvent } from '../../history/nat/nat-event.ts'
 import {
   type Answer,
@@ -62,6 +63,8 @@ export class TraceReader {
   /** Where the lines that have these names were read. */
   #named: { readonly span: Span; readonly names: ReadonlySet<string | null> } | null = null
   #hasNumbers = false
+  /** Whether of some packed file not all was read. */
+  #isCut = false
   #losses: readonly Loss[] = []
   /** Null once more was read. */
   #answers: Traced[] | null = null
@@ -79,7 +82,7 @@ export class TraceReader {
     return this.#span ?? { sinceMs: Number.POSITIVE_INFINITY, untilMs: Number.NEGATIVE_INFINITY }
   }
 
-  /** Reads the blocks of the addresses in a span, as far as that was not done. Where all has to be read anyway, it is read for all at once. */
+  /** Reads the blocks of the addresses in a span, as far as that was not done; where all is read at once, the numbers of the lines too. */
   async readBlocks(span: Span): Promise<void> {
     const isFirst = this.#span === null
     const parts = this.#span === null ? [span] : beside(this.#span, span)
@@ -116,14 +119,13 @@ export class TraceReader {
     const users = this.#users()
     if (users.length === 0) return
     this.#more.learnYears(this.#sieve.years())
-    const take = ({ event }: KeptEvent) => this.#more.take(event)
     const addresses = [...new Set(users.flatMap(({ answer }) => answer.insideIp ?? []))]
-    await this.#readBack(addresses, leaseWords, take, () =>
+    await this.#readBack(addresses, leaseWords, 'no-lease', () =>
       users.every(({ answer, atMs }) => this.#more.hasLease(answer, atMs)),
     )
     const macs = this.#more.macs()
     if (macs.length === 0) return
-    await this.#readBack(macs, subscriberWords, take, () =>
+    await this.#readBack(macs, subscriberWords, 'no-subscriber', () =>
       users.every(({ answer, atMs }) => this.#more.isSure(answer, atMs)),
     )
   }
@@ -177,9 +179,10 @@ export class TraceReader {
   async #readBack(
     needles: readonly string[],
     also: readonly string[],
-    take: (one: KeptEvent) => void,
+    missing: NoAccount,
     isEnough: () => boolean,
   ): Promise<void> {
+    const take = ({ event }: KeptEvent) => this.#more.take(event)
     const { untilMs, sinceMs: firstMs } = this.#spanOfAnswers()
     const steps = this.#questions.length > 1 ? backMs.slice(-1) : backMs
     // Those who were found before their blocks were known to have ended have other names.
@@ -187,16 +190,17 @@ export class TraceReader {
     let done = isKnown ? (this.#named?.span ?? null) : null
     for (const ms of steps) {
       if (done !== null && this.#questions.length === 1 && isEnough()) return
-      const span = this.#timeline.around({ sinceMs: firstMs - ms, untilMs: untilMs + besideMs })
+      const wanted = { sinceMs: firstMs - ms, untilMs: untilMs + besideMs }
+      const span = this.#timeline.around(done === null ? wanted : union(done, wanted))
       for (const part of done === null ? [span] : beside(done, span)) {
-        await this.#read({ needles, also, hasNumbers: false }, part, take, untilMs + besideMs)
+        await this.#read({ needles, also, hasNumbers: false }, part, take, wanted.untilMs)
       }
       done = span
     }
-    if (done === null || isEverything(done) || isEnough()) return
-    // What was there before the logs is told by its end.
-    if (this.#users().every(({ answer, atMs }) => this.#more.account(answer, atMs).account !== null)) return
-    for (const part of beside(done, everything)) {
+    // What was there before the logs is told by its end; in a packed file that was not read so far, and it is read once more.
+    const isMissing = this.#users().some(({ answer, atMs }) => this.#more.account(answer, atMs).why === missing)
+    if (done === null || !isMissing) return
+    for (const part of isEverything(done) && this.#isCut ? [done] : beside(done, everything)) {
       await this.#read({ needles, also, hasNumbers: false }, part, take)
     }
   }
@@ -215,7 +219,9 @@ export class TraceReader {
 
   /** @param stopMs what is behind it in a packed file is of no use */
   async #read(sought: Sought, span: Span, take: (one: KeptEvent) => void, stopMs = span.untilMs): Promise<void> {
-    const search = { ...this.#search, ...this.#timeline.within(span, stopMs), needles: [] }
+    const within = this.#timeline.within(span, stopMs)
+    this.#isCut ||= (within.ends?.size ?? 0) > 0
+    const search = { ...this.#search, ...within, needles: [] }
     for await (const kept of searchFor({ ...sought, areWhole: true }, search)) {
       this.#answers = null
       for (const one of kept) {
@@ -227,6 +233,11 @@ export class TraceReader {
 }
 
 const isEverything = ({ sinceMs, untilMs }: Span) => sinceMs === everything.sinceMs && untilMs === everything.untilMs
+
+const union = (one: Span, other: Span): Span => ({
+  sinceMs: Math.min(one.sinceMs, other.sinceMs),
+  untilMs: Math.max(one.untilMs, other.untilMs),
+})
 
 /** What a span has that another has not: before it, and behind it. */
 function beside(inner: Span, outer: Span): Span[] {
