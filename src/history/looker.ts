@@ -4,14 +4,19 @@ import { NumberedLines } from './numbered-lines.ts'
 
 /** What is looked for. */
 export interface Sought {
-  /** Lines with one of these; all without any; null for none of them. */
-  readonly needles: readonly string[] | null
+  /** Lines are kept that are found by any of these. */
+  readonly finds: readonly Find[]
+  /** Whether also the lines that tell where numbers are missing. */
+  readonly hasNumbers: boolean
+}
+
+/** Lines with one of some words; all lines without any. */
+export interface Find {
+  readonly needles: readonly string[]
   /** Whether a digit at the end of a needle is the last one there, as of an address. */
   readonly areWhole?: boolean
   /** Of these only lines that have one of these words too; a saved memory log is not asked for them. */
   readonly also?: readonly string[]
-  /** Whether also the lines that tell where numbers are missing. */
-  readonly hasNumbers: boolean
 }
 
 /** What looks through a unit for all that is sought. */
@@ -26,11 +31,10 @@ export interface Look {
 const manyNeedles = 100
 
 /** Gives what looks through a unit, a new one for each. */
-export function lookFor({ needles, areWhole = false, also, hasNumbers }: Sought): () => Look {
-  const newFound = needles === null ? null : finderOf(needles, areWhole, also)
+export function lookFor({ finds, hasNumbers }: Sought): () => Look {
+  const makers = finds.map(finderOf)
   return () => {
-    const lookers: Looker[] = []
-    if (newFound !== null) lookers.push(newFound())
+    const lookers: Looker[] = makers.map((make) => make())
     if (hasNumbers) lookers.push(new NumberedLines())
     return {
       size: () => lookers.reduce((sum, { size }) => sum + size, 0),
@@ -46,11 +50,7 @@ export function lookFor({ needles, areWhole = false, also, hasNumbers }: Sought)
   }
 }
 
-function finderOf(
-  needles: readonly string[],
-  areWhole: boolean,
-  also: readonly string[] | undefined,
-): () => FoundLines {
+function finderOf({ needles, areWhole = false, also }: Find): () => FoundLines {
   const isTurned = also !== undefined && needles.length > manyNeedles
   const find = isTurned ? findAny(also) : findAny(needles, areWhole)
   const check = also === undefined ? null : isTurned ? findAny(needles, areWhole) : findAny(also)

@@ -6,13 +6,13 @@ import { searchUnit, type Unit } from './unit.ts'
  * A thread that looks through units, one after another as they come, for what it was told last; after each part of one but its last
  * it waits to be asked for more. It is a file of its own in the built program, so that a thread has little to load.
  */
-let newLook: () => Look = lookFor({ needles: null, hasNumbers: false })
+let newLook: () => Look = lookFor({ finds: [], hasNumbers: false })
 let ended: Promise<void> = Promise.resolve()
 let goOn = () => {}
 
 parentPort?.on('message', (message: Sought | Unit | null) => {
   if (message === null) goOn()
-  else if ('needles' in message) newLook = lookFor(message)
+  else if ('finds' in message) newLook = lookFor(message)
   else ended = ended.then(() => searchOne(message))
 })
 

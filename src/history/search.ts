@@ -32,7 +32,7 @@ interface Reading {
  * @throws what the signal was aborted with
  */
 export async function* searchEvents(search: Search): AsyncGenerator<OldEvent[]> {
-  const sought = { needles: search.needles, hasNumbers: false }
+  const sought = { finds: [{ needles: search.needles }], hasNumbers: false }
   for await (const kept of searchFor(sought, search)) {
     const found = kept.filter(({ isFound }) => isFound)
     if (found.length > 0) yield found.map(({ event }) => event)
@@ -91,13 +91,15 @@ function unitsOf(file: LogFile, search: Search): FileUnit[] {
   }))
 }
 
-function eventsOf(part: Part, reading: Reading, { needles }: Sought): KeptEvent[] {
+function eventsOf(part: Part, reading: Reading, { finds }: Sought): KeptEvent[] {
   const { file, clock } = reading
   const bytes = Buffer.from(part.bytes.buffer, part.bytes.byteOffset, part.bytes.byteLength)
   if (part.isSaved) {
     const events = readSavedLog(bytes.toString(), file.name, clock)
     return events.map((event) => {
-      const isFound = needles !== null && (needles.length === 0 || needles.some((one) => event.raw.includes(one)))
+      const isFound = finds.some(
+        ({ needles }) => needles.length === 0 || needles.some((one) => event.raw.includes(one)),
+      )
       return { event: checked(event, reading), isFound, isNumbered: true, isRun: false }
     })
   }

@@ -10,7 +10,7 @@ const { put } = logFolder()
 async function gaps(...files: readonly string[][]) {
   const paths = files.map((lines, index) => put(`${index}.log`, lines.join('')))
   const sequences = new Sequences()
-  const sought = { needles: null, hasNumbers: true }
+  const sought = { finds: [], hasNumbers: true }
   for await (const events of searchFor(sought, searchOf({ files: await findLogFiles(paths) }))) {
     for (const event of events) sequences.take(event)
   }

@@ -89,11 +89,15 @@ export class TraceReader {
     this.#hasNumbers = isFirst && isEverything(span)
     const addresses = [...new Set(this.#questions.map(({ outsideIp }) => outsideIp))]
     for (const part of parts) {
-      await this.#read({ needles: addresses, hasNumbers: this.#hasNumbers }, part, (one) => {
-        if (this.#hasNumbers) this.#continuity.take(one)
-        else this.#continuity.see(one.event)
-        if (one.isFound) this.#sieve.take(one.event)
-      })
+      await this.#read(
+        { finds: [{ needles: addresses, areWhole: true }], hasNumbers: this.#hasNumbers },
+        part,
+        (one) => {
+          if (this.#hasNumbers) this.#continuity.take(one)
+          else this.#continuity.see(one.event)
+          if (one.isFound) this.#sieve.take(one.event)
+        },
+      )
     }
     this.#span = span
   }
@@ -102,15 +106,16 @@ export class TraceReader {
   async readEnds(): Promise<void> {
     const answers = this.answers().flatMap((one) => one.answers)
     const names = answers.flatMap(({ subscriber, insideIp }) => [subscriber, insideIp])
-    const needles = [...new Set(names.filter((name) => name !== null)), ...endNames]
+    const needles = [...new Set(names.filter((name) => name !== null))]
     const wanted = this.#spanOfAnswers()
     const span = this.#timeline.around(wanted)
     const take = ({ event }: KeptEvent) => {
       this.#sieve.take(event)
       this.#more.take(event)
     }
-    const sought = { needles, also: [...leaseWords, ...allFreeWords, ...endNames], hasNumbers: false }
-    await this.#read(sought, span, take, wanted.untilMs)
+    const ofUsers = { needles, areWhole: true, also: [...leaseWords, ...allFreeWords] }
+    const finds = needles.length === 0 ? [{ needles: endNames }] : [{ needles: endNames }, ofUsers]
+    await this.#read({ finds, hasNumbers: false }, span, take, wanted.untilMs)
     this.#named = { span, names: new Set(names) }
   }
 
@@ -137,12 +142,12 @@ export class TraceReader {
       const { sinceMs, untilMs } = this.#spanOfAnswers()
       const since = this.#users().map(({ answer, atMs: ms }) => this.#more.account(answer, ms).sinceMs ?? ms)
       const span = { sinceMs: Math.min(sinceMs, ...since) - besideMs, untilMs: Math.max(untilMs, atMs) + besideMs }
-      await this.#read({ needles: null, hasNumbers: true }, span, (one) => this.#continuity.take(one))
+      await this.#read({ finds: [], hasNumbers: true }, span, (one) => this.#continuity.take(one))
       let fromMs = span.untilMs
       for (const ms of quietMs) {
         if (this.#continuity.covers(atMs) || fromMs === Number.POSITIVE_INFINITY) break
         const part = { sinceMs: fromMs + 1, untilMs: Math.max(fromMs, atMs + ms) }
-        await this.#read({ needles: null, hasNumbers: true }, part, ({ event }) => this.#continuity.see(event))
+        await this.#read({ finds: [], hasNumbers: true }, part, ({ event }) => this.#continuity.see(event))
         fromMs = part.untilMs
       }
     }
@@ -183,6 +188,7 @@ export class TraceReader {
     isEnough: () => boolean,
   ): Promise<void> {
     const take = ({ event }: KeptEvent) => this.#more.take(event)
+    const finds = [{ needles, areWhole: true, also }]
     const { untilMs, sinceMs: firstMs } = this.#spanOfAnswers()
     const steps = this.#questions.length > 1 ? backMs.slice(-1) : backMs
     // Those who were found before their blocks were known to have ended have other names.
@@ -193,7 +199,7 @@ export class TraceReader {
       const wanted = { sinceMs: firstMs - ms, untilMs: untilMs + besideMs }
       const span = this.#timeline.around(done === null ? wanted : union(done, wanted))
       for (const part of done === null ? [span] : beside(done, span)) {
-        await this.#read({ needles, also, hasNumbers: false }, part, take, wanted.untilMs)
+        await this.#read({ finds, hasNumbers: false }, part, take, wanted.untilMs)
       }
       done = span
     }
@@ -201,7 +207,7 @@ export class TraceReader {
     const isMissing = this.#users().some(({ answer, atMs }) => this.#more.account(answer, atMs).why === missing)
     if (done === null || !isMissing) return
     for (const part of isEverything(done) && this.#isCut ? [done] : beside(done, everything)) {
-      await this.#read({ needles, also, hasNumbers: false }, part, take)
+      await this.#read({ finds, hasNumbers: false }, part, take)
     }
   }
 
@@ -222,7 +228,7 @@ export class TraceReader {
     const within = this.#timeline.within(span, stopMs)
     this.#isCut ||= (within.ends?.size ?? 0) > 0
     const search = { ...this.#search, ...within, needles: [] }
-    for await (const kept of searchFor({ ...sought, areWhole: true }, search)) {
+    for await (const kept of searchFor(sought, search)) {
       this.#answers = null
       for (const one of kept) {
         this.#timeline.learn(one.event)
