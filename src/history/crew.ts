@@ -13,7 +13,7 @@ export interface UnitPart<Of extends Unit> {
 }
 
 /** Threads take their time to start: less is looked through sooner without. */
-const worthThreads = 48 << 20
+const worthThreads = 24 << 20
 /** More do not make a disk faster. */
 const mostThreads = 8
 
