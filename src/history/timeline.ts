@@ -3,7 +3,7 @@ import { tellTime } from './clock.ts'
 import { readHead } from './head.ts'
 import type { ClockRules, LogFile, OldEvent, Search } from './old-event.ts'
 import { clockFrom, shapeOf } from './shape.ts'
-import { unpack } from './unpack.ts'
+import { unpackStart } from './unpack.ts'
 
 /** From when to when, in ms since the epoch; infinite where it has no end. */
 export interface Span {
@@ -88,7 +88,9 @@ export class Timeline {
 
 /** Finds out which files are of which time. */
 export async function openTimeline(files: readonly LogFile[], clock: ClockRules): Promise<Timeline> {
-  const firsts = await Promise.all(files.map((file) => firstTime(file, clock)))
+  const firsts: (number | null)[] = []
+  // One after another: there may be hundreds.
+  for (const file of files) firsts.push(await firstTime(file, clock))
   return new Timeline(
     files.map((file, index): Stretch => {
       const { times } = shapeOf(file, clock)
@@ -116,16 +118,13 @@ async function firstTime(file: LogFile, clock: ClockRules): Promise<number | nul
   const { times, kind } = shapeOf(file, clock)
   if (times !== null) return times.firstMs
   if (kind !== 'whole' || file.packing === 'plain') return null
-  for await (const bytes of unpack(file, () => {})) {
-    const head = bytes.subarray(0, 1 << 16)
-    const state = clockFrom(head, file, clock)
-    for (const line of head.toString('latin1').split('\n')) {
-      const found = readHead(line)
-      if (found === null) continue
-      const { atMs, localMs } = tellTime(found.time, null, state)
-      return atMs ?? localMs
-    }
-    return null
+  const head = (await unpackStart(file)).subarray(0, 1 << 16)
+  const state = clockFrom(head, file, clock)
+  for (const line of head.toString('latin1').split('\n')) {
+    const found = readHead(line)
+    if (found === null) continue
+    const { atMs, localMs } = tellTime(found.time, null, state)
+    return atMs ?? localMs
   }
   return null
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { createReadStream } from 'node:fs'
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import type { TransformOptions } from 'node:stream'
-import { constants, createGunzip, type ZlibOptions } from 'node:zlib'
+import { constants, createGunzip, gunzipSync, type ZlibOptions } from 'node:zlib'
 import type { Part } from './found-lines.ts'
 import type { LogFile } from './old-event.ts'
 
@@ -26,6 +26,29 @@ export async function* unpack(
   if (file.packing === 'xz' || file.packing === 'zstd') yield* throughTool(file.packing, file.path, tell)
   else if (file.packing === 'gzip') yield* inflate(createReadStream(file.path, { highWaterMark: 1 << 20 }), tell)
   else yield* sniffed(file.path === '-' ? process.stdin : createReadStream(file.path, { highWaterMark: 1 << 20 }), tell)
+}
+
+/** The beginning of the text of a packed file, some 10 kB or more; empty where it cannot be read, which whoever reads it all tells. */
+export async function unpackStart(file: Pick<LogFile, 'path' | 'packing'>): Promise<Buffer> {
+  if (file.packing === 'gzip') {
+    try {
+      return gunzipSync(startOf(file.path), { finishFlush: constants.Z_SYNC_FLUSH })
+    } catch {
+      return Buffer.alloc(0)
+    }
+  }
+  for await (const bytes of unpack(file, () => {})) return bytes
+  return Buffer.alloc(0)
+}
+
+function startOf(path: string): Buffer {
+  const bytes = Buffer.alloc(1 << 15)
+  const file = openSync(path, 'r')
+  try {
+    return bytes.subarray(0, readSync(file, bytes))
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** A stream whose packing is only known once it begins. */
