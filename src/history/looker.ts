@@ -11,7 +11,7 @@ export interface Sought {
 }
 
 /** Lines with one of some words; all lines without any. */
-export interface Find {
+interface Find {
   readonly needles: readonly string[]
   /** Whether a digit at the end of a needle is the last one there, as of an address. */
   readonly areWhole?: boolean

@@ -145,10 +145,10 @@ it('keeps two lines of many thousand, and those that cannot be read', () => {
   lines[9000] = 'Nov 20 21:03:11 bras1 TMNX: 9000 Base NAT-MINOR-tmnx'
   lines[9500] = 'Nov 20 21:03:11 bras1 cron[1]: nothing of a router'
   const look = new NumberedLines()
-  look.look(Buffer.from(lines.slice(0, 8000).join('\n') + '\n'), 0)
+  look.look(Buffer.from(`${lines.slice(0, 8000).join('\n')}\n`), 0)
   expect(look.take().map(({ line }) => line.toString())).toEqual([lines[0], lines[7999]])
   const damaged = new NumberedLines()
-  damaged.look(Buffer.from(lines.slice(8990, 9600).join('\n') + '\n'), 0)
+  damaged.look(Buffer.from(`${lines.slice(8990, 9600).join('\n')}\n`), 0)
   const kept = damaged.take().map(({ line }) => line.toString())
   expect(kept).toContain(lines[9000])
   expect(kept).not.toContain(lines[9500])
