@@ -33,7 +33,8 @@ export class LineScan {
    * else is -1, and is read with more care.
    */
   usual(bytes: Buffer, start: number, end: number, head: Buffer): number {
-    let at = start
+    // `Nov 20 21:03:11` has it there.
+    let at = bytes[start + 9] === colon ? start + 9 : start
     const most = Math.min(end, start + 40)
     while (at < most && bytes[at] !== colon) at += 1
     if (bytes[at + 3] !== colon) return -1
@@ -134,13 +135,11 @@ function isNumberAt(bytes: Buffer, start: number, end: number): boolean {
 }
 
 /** `21:03:11`, from its first digit on. */
-function isTime(bytes: Buffer, start: number): boolean {
-  for (const at of [0, 1, 3, 4, 6, 7]) {
-    const byte = bytes[start + at] ?? 0
-    if (byte < zero || byte > nine) return false
-  }
-  return true
+function isTime(bytes: Buffer, at: number): boolean {
+  return isPair(bytes, at) && isPair(bytes, at + 3) && isPair(bytes, at + 6)
 }
+
+const isPair = (bytes: Buffer, at: number) => isDigit(bytes[at]) && isDigit(bytes[at + 1])
 
 /** Of `21:03:11`, by the place of its first colon; nonsense where there is no time. */
 function secondAt(bytes: Buffer, at: number): number {
