@@ -47,7 +47,11 @@ export class NameMask {
   text(text: string): string {
     // The longest first, as one name may be part of another. What was put in is not looked at again.
     const names = this.#namesIn(text).sort((one, other) => other.length - one.length)
-    const words = names.map((name) => `(?<![\\w@])${name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\w@])`)
+    const words = names.map((name) => {
+      const form = name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+      // The number of an LSN subscriber may be part of an address, a time, a range of ports.
+      return /^\d+$/.test(name) ? `(?<![\\w@]|\\d[.:/-])${form}(?![\\w@]|[.:/-]\\d)` : `(?<![\\w@])${form}(?![\\w@])`
+    })
     return text.replace(new RegExp([...words, accountForm.source, macForm.source].join('|'), 'gi'), (found) =>
       this.name(found),
     )

@@ -61,6 +61,14 @@ describe('made-up names', () => {
     expect(mask.text(text)).toBe(text)
   })
 
+  it('stand for a number alone, and for no part of an address, a time or a range of ports', () => {
+    const mask = new NameMask()
+    mask.learn(['7'])
+    const text = '{1} Map  203.0.113.7 [7-2999] MDA 7/1 -- 7 classic-lsn-sub %203 7.10.10.1 at 2026/11/7 7:03:7'
+    expect(mask.text(text)).toBe(text.replace('-- 7 ', `-- ${mask.name('7')} `))
+    expect(mask.name('7')).not.toBe('7')
+  })
+
   it('stand for the longest of two names that begin alike', () => {
     const mask = new NameMask()
     mask.learn(['dsl 7', 'dsl 7 b'])
