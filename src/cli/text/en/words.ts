@@ -41,7 +41,7 @@ export const shapes: Readonly<Record<string, string>> = {
   mac: '00:24:25:0c:ab:9c, 0024-250c-ab9c, 0024.250c.ab9c or 0024250cab9c',
   sap: '1/1/4:1607.2011, 1/1/4:1607 or lag-1:100.200',
   port: '1/1/4, 1/1/c2/1 or lag-1',
-  endpoint: '203.0.113.7:40123; ports go from 0 to 65535',
+  endpoint: '203.0.113.7:40123; ports go up to 65535',
 }
 
 export const list = (values: readonly string[]) => values.join(', ')
