@@ -106,7 +106,9 @@ export async function openTimeline(files: readonly LogFile[], clock: ClockRules)
     const set = files.flatMap((one, place) => (one.set === file.set ? [firsts[place] ?? null] : []))
     const isInOrder = set.every((ms, place) => ms !== null && ms >= (set[place - 1] ?? Number.NEGATIVE_INFINITY))
     const first = firsts[index] ?? null
-    if (file.packing === 'plain' || file.set === undefined || !isInOrder || first === null) return everything
+    // Of one alone nobody knows whether its lines are in order.
+    const isAlone = file.set === undefined || set.length < 2
+    if (file.packing === 'plain' || isAlone || !isInOrder || first === null) return everything
     const next = files[index + 1]
     const end = next !== undefined && next.set === file.set ? (firsts[index + 1] ?? null) : null
     return { sinceMs: first - marginMs, untilMs: end === null ? everything.untilMs : end + marginMs }
