@@ -19,6 +19,9 @@ interface FileUnit extends Unit {
   readonly reading: Reading
 }
 
+/** A search without its words. */
+type Searched = Omit<Search, 'needles'>
+
 /** What is known of a file while it is read. */
 interface Reading {
   readonly file: LogFile
@@ -52,7 +55,7 @@ export interface KeptEvent {
  * The same, with what was sought beside the needles: of the numbered events those that tell where numbers are missing, that is the
  * first and the last of each series, now and then one between them, and all round a place where the numbers do not go on by one.
  */
-export async function* searchFor(sought: Sought, search: Search): AsyncGenerator<KeptEvent[]> {
+export async function* searchFor(sought: Sought, search: Searched): AsyncGenerator<KeptEvent[]> {
   const units = search.files.flatMap((file) => unitsOf(file, search))
   const bytes = units.reduce((sum, { start, end, file }) => sum + ((end ?? file.size ?? 0) - start), 0)
   let reading: Reading | null = null
@@ -66,12 +69,12 @@ export async function* searchFor(sought: Sought, search: Search): AsyncGenerator
   if (reading !== null) finish(reading, search)
 }
 
-function isWithin({ atMs, localMs }: OldEvent, { sinceMs, untilMs }: Search): boolean {
+function isWithin({ atMs, localMs }: OldEvent, { sinceMs, untilMs }: Searched): boolean {
   const ms = atMs ?? localMs
   return ms === null || ((sinceMs === null || ms >= sinceMs) && (untilMs === null || ms <= untilMs))
 }
 
-function unitsOf(file: LogFile, search: Search): FileUnit[] {
+function unitsOf(file: LogFile, search: Searched): FileUnit[] {
   const isBounded = search.sinceMs !== null || search.untilMs !== null
   const isSmall = file.size !== null && file.size <= unitBytes
   const reading: Reading = { file, clock: openClock(search.clock, file), problems: new Map() }
@@ -139,7 +142,7 @@ function note(
   problems.set(kind, known ? { ...known, count: known.count + 1 } : { file: file.name, kind, count: 1, offset, detail })
 }
 
-function finish(reading: Reading, search: Search): void {
+function finish(reading: Reading, search: Searched): void {
   const { file, problems } = reading
   if (file.size !== null && !problems.has('unreadable')) {
     const now = statSync(file.path, { throwIfNoEntry: false })

@@ -227,7 +227,7 @@ export class TraceReader {
   async #read(sought: Sought, span: Span, take: (one: KeptEvent) => void, stopMs = span.untilMs): Promise<void> {
     const within = this.#timeline.within(span, stopMs)
     this.#isCut ||= (within.ends?.size ?? 0) > 0
-    const search = { ...this.#search, ...within, needles: [] }
+    const search = { ...this.#search, ...within }
     for await (const kept of searchFor(sought, search)) {
       this.#answers = null
       for (const one of kept) {

@@ -1,6 +1,5 @@
 import type { NoAccount } from '../../history/nat/account-at.ts'
 import { type Answer, type Doubt, type Question, type Traced, worst } from '../../history/nat/trace-blocks.ts'
-import type { Search } from '../../history/old-event.ts'
 import { everything, openTimeline, type Timeline } from '../../history/timeline.ts'
 import { TraceReader, type TraceSearch } from './reader.ts'
 
@@ -34,7 +33,8 @@ const few = 8
  * Who had outside addresses at given times, by old logs. Many questions are answered in one pass for their blocks, and some more for
  * their users. A few questions with a port, over large logs, are looked for near their times first, and farther off until both ends
  * of the block are found, or its begin within a day; so a router that gave the same address long before and never freed it is not
- * among the answers then: `sinceMs` and `untilMs` tell what was read. Reads the files several times, so none may be standard input.
+ * among the answers then: `sinceMs` and `untilMs` tell what was read. Reads the files several times: none may be standard input, and
+ * a problem may be told several times.
  * @param wholeBelow logs of fewer bytes are read as a whole, however few the questions are
  */
 export async function traceOld(
@@ -42,19 +42,11 @@ export async function traceOld(
   search: TraceSearch,
   wholeBelow = smallBytes,
 ): Promise<TraceAnswer[]> {
-  const told = new Set<string>()
-  const problem: Search['problem'] = (one) => {
-    // The files are read several times.
-    const key = JSON.stringify([one.file, one.kind])
-    if (!told.has(key)) search.problem(one)
-    told.add(key)
-  }
-  const own = { ...search, problem }
   const timeline = await openTimeline(search.files, search.clock)
   const isNear = questions.length <= few && questions.every(({ port }) => port !== null) && timeline.bytes > wholeBelow
-  if (!isNear) return traceAll(questions, own, timeline)
+  if (!isNear) return traceAll(questions, search, timeline)
   const answers: TraceAnswer[] = []
-  for (const question of questions) answers.push(...(await traceNear(question, own, timeline)))
+  for (const question of questions) answers.push(...(await traceNear(question, search, timeline)))
   return answers
 }
 
