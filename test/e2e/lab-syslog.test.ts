@@ -1,52 +1,22 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { brasctl, linesOf, type Row } from './brasctl.ts'
-import { errorOf, type KickLab, openKickLab } from './kick-lab.ts'
-
-let folder: string
-let file: string
-let site: KickLab
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { brasctl, linesOf } from './brasctl.ts'
+import { errorOf } from './kick-lab.ts'
+import { accountBehindNat, useSyslogLab } from './syslog-lab.ts'
 
 describe('the syslog of a lab', () => {
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'brasctl-lab-syslog-'))
-    file = join(folder, 'bras.log')
-    site = await openKickLab({ syslog: file })
-  })
-  beforeEach(() => site.begin())
-  afterAll(async () => {
-    await site.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-
-  const lines = async () => linesOf(await readFile(file, 'utf8'))
+  const lab = useSyslogLab()
+  const lines = async () => linesOf(await readFile(lab().file, 'utf8'))
 
   /** The words of a line: no number of a series, and no time. */
   const wordsOf = (line: string) => line.replaceAll(/^.*? TMNX: \d+ |(?<=\{)\d+(?=\})| at \d{4}\/.*/g, '')
   const bodies = (entries: readonly string[], account: string) =>
     entries.filter((line) => line.includes(` ${account} `)).map(wordsOf)
 
-  /** Somebody behind NAT who is alone on his SAP and on line once, and whose subscriber id is his account. */
-  async function userBehindNat(): Promise<Row> {
-    const online = await site.online()
-    const isOnce = (field: string, value: unknown) => online.filter((one) => one[field] === value).length === 1
-    const found = online.find(
-      ({ type, sap, subscriber, account, service }) =>
-        type === 'pppoe' &&
-        service === 1000 &&
-        account === subscriber &&
-        isOnce('sap', sap) &&
-        isOnce('subscriber', subscriber),
-    )
-    if (found === undefined) throw new Error('nobody is alone behind NAT')
-    return found
-  }
-
   it('has him who is kicked: how he came, and how he left, with his port block', async () => {
-    const user = await userBehindNat()
-    const account = String(user['account'])
+    const { site } = lab()
+    const account = await accountBehindNat(site)
     const before = await lines()
     expect(await site.kick(account, '--yes')).toMatchObject({ exitCode: 0 })
     const after = await lines()
@@ -81,10 +51,10 @@ describe('the syslog of a lab', () => {
 
   it('does not begin where its file cannot be written, nor that of the lost', async () => {
     for (const option of ['--syslog', '--lost']) {
-      const { exitCode, stderr } = await brasctl(['lab', option, join(folder, 'none', 'x.log')])
+      const { exitCode, stderr } = await brasctl(['lab', option, join(dirname(lab().file), 'none', 'x.log')])
       expect({ exitCode, stderr }).toEqual({
         exitCode: 9,
-        stderr: `error: ${join(folder, 'none', 'x.log')} cannot be written: there is no such file\n`,
+        stderr: `error: ${join(dirname(lab().file), 'none', 'x.log')} cannot be written: there is no such file\n`,
       })
     }
   })
