@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import asc from 'assemblyscript/asc'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -62,6 +63,8 @@ const shared = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+  define: { 'import.meta.url': 'urlOfBundle' },
+  banner: { js: "const urlOfBundle = require('node:url').pathToFileURL(__filename).href" },
 }
 await Promise.all([
   build({
@@ -71,18 +74,29 @@ await Promise.all([
     external: ['cpu-features', '*.node', './bcrypt-pbkdf.cjs'],
     // A script that is loaded with its code has no import(): what is not bundled is required.
     supported: { 'dynamic-import': false },
-    define: { 'import.meta.url': 'urlOfBundle' },
-    banner: { js: "const urlOfBundle = require('node:url').pathToFileURL(__filename).href" },
     plugins: [trimSsh2, lazyChildProcess],
   }),
   // A thread loads as little as it needs.
   build({ ...shared, entryPoints: ['src/history/search-worker.ts'], outfile: `${fresh}/search-worker.cjs` }),
   build({ ...shared, entryPoints: ['node_modules/bcrypt-pbkdf/index.js'], outfile: `${fresh}/bcrypt-pbkdf.cjs` }),
+  buildScanner(),
 ])
 if (existsSync(`${root}dist`)) renameSync(`${root}dist`, stale)
 renameSync(fresh, `${root}dist`)
 rmSync(stale, { recursive: true, force: true })
 await warmUp()
+
+/** What looks through every byte of old logs is compiled to WebAssembly. */
+async function buildScanner() {
+  const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd']
+  const { error, stderr } = await asc.main([
+    'src/history/wasm/scanner.ts',
+    '--outFile',
+    `${fresh}/scanner.wasm`,
+    ...options,
+  ])
+  if (error) throw new Error(`${error.message}\n${stderr}`)
+}
 
 /** Has one look-up run against the lab, over an inventory, so that all of its code is compiled and kept. Without it, starts are only slower. */
 async function warmUp() {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Part } from './found-lines.ts'
 import { lookFor, type Sought } from './looker.ts'
+import { borrowScanner, giveBackScanner } from './scanner.ts'
 import { searchUnit, type Unit } from './unit.ts'
 
 /** A part of what was found, and of which unit. */
@@ -31,14 +32,25 @@ export async function* searchUnits<Of extends Unit>(
   const bundle = fileURLToPath(new URL('./search-worker.cjs', import.meta.url))
   const count = Math.min(availableParallelism(), mostThreads, units.length)
   if (count > 1 && bytes > worthThreads && existsSync(bundle)) yield* withThreads(bundle, count, units, sought, signal)
-  else {
-    const newLook = lookFor(sought)
+  else yield* inThisThread(units, sought, signal)
+}
+
+async function* inThisThread<Of extends Unit>(
+  units: readonly Of[],
+  sought: Sought,
+  signal: AbortSignal,
+): AsyncGenerator<UnitPart<Of>> {
+  const scanner = borrowScanner()
+  try {
+    const newLook = lookFor(sought, scanner)
     for (const unit of units) {
       for await (const part of searchUnit(unit, newLook())) {
         signal.throwIfAborted()
         yield { unit, part }
       }
     }
+  } finally {
+    giveBackScanner(scanner)
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Finder } from './needles.ts'
 import type { FileProblem } from './old-event.ts'
+import type { NeedleSet, Scanner } from './scanner.ts'
 
 /** Why a line was kept. */
 export const marks = {
@@ -41,7 +41,7 @@ export interface Looker {
   /** Bytes kept so far. */
   readonly size: number
   /**
-   * Looks through whole lines, of which the last may lack its line feed. The bytes are only good until it is called again.
+   * Looks through the piece that the scanner has, whole lines, of which the last may lack its line feed.
    * @param offset of the first byte in the file
    */
   readonly look: (bytes: Buffer, offset: number) => void
@@ -51,30 +51,35 @@ export interface Looker {
 
 const newline = 10
 
-/** Keeps the lines in which something is found, all without a finder; and of these only those in which something else is found too. */
+/** Keeps the lines in which a word is found, all without words; and of these only those that have one of other words too. */
 export class FoundLines implements Looker {
-  readonly #find: Finder | null
-  readonly #also: Finder | null
+  readonly #scanner: Scanner
+  readonly #needles: NeedleSet | null
+  readonly #also: NeedleSet | null
   #kept: KeptLine[] = []
   size = 0
 
-  constructor(find: Finder | null, also: Finder | null) {
-    this.#find = find
-    this.#also = also
+  constructor(scanner: Scanner, needles: NeedleSet | null, also: NeedleSet | null) {
+    this.#scanner = scanner
+    this.#needles = needles ?? also
+    this.#also = needles === null ? null : also
   }
 
   look(bytes: Buffer, offset: number): void {
+    const scanner = this.#scanner
     let from = 0
     while (from < bytes.length) {
-      const place = this.#find === null ? from : this.#find(bytes, from)
-      if (place < 0) return
-      const start = place === from ? from : Math.max(from, bytes.lastIndexOf(newline, place - 1) + 1)
-      const feed = bytes.indexOf(newline, place)
-      const end = feed < 0 ? bytes.length : feed
+      let [start, end] = [from, 0]
+      if (this.#needles === null) {
+        const feed = bytes.indexOf(newline, from)
+        end = feed < 0 ? bytes.length : feed
+      } else {
+        if (!scanner.findLine(this.#needles, this.#also, from)) return
+        start = scanner.lineStart
+        end = scanner.lineEnd
+      }
       from = end + 1
-      const line = bytes.subarray(start, end)
-      if (this.#also !== null && this.#also(line, 0) < 0) continue
-      this.#kept.push({ offset: offset + start, line: Buffer.from(line), mark: marks.found })
+      this.#kept.push({ offset: offset + start, line: Buffer.from(bytes.subarray(start, end)), mark: marks.found })
       this.size += end - start
     }
   }

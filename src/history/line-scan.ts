@@ -3,7 +3,7 @@ import { isAscii } from 'node:buffer'
 /** What stands before the event is not longer. */
 const mostHead = 400
 
-// One by one, so that the build writes them where they are used: this is done for every line.
+// One by one, so that the build writes them where they are used: this is done for many lines.
 const blank = 0x20
 const hash = 0x23
 const dash = 0x2d
@@ -12,7 +12,7 @@ const nine = 0x39
 const colon = 0x3a
 const bracket = 0x5b
 
-/** Reads the bytes of a line up to the word of its event, and no further: this is done for every line. */
+/** Reads the bytes of a line up to the word of its event, and no further: this is done for many lines. */
 export class LineScan {
   /** Where what stands behind the time begins, and the number in it; -1 without. */
   headStart = -1
@@ -25,50 +25,10 @@ export class LineScan {
   second = 0
   /** How many times stand before the word of the event: one more than usual, where a line runs into the next. */
   times = 0
-  /** Whether all bytes that are looked at are plain text: then those of a line are not looked at for that. */
-  isClean = false
 
-  /**
-   * The number of a line that begins as most do: a time, the sender as expected, the number, an instance, a word with a capital. Anything
-   * else is -1, and is read with more care.
-   */
-  usual(bytes: Buffer, start: number, end: number, head: Buffer): number {
-    // `Nov 20 21:03:11` has it there.
-    let at = bytes[start + 9] === colon ? start + 9 : start
-    const most = Math.min(end, start + 40)
-    while (at < most && bytes[at] !== colon) at += 1
-    if (bytes[at + 3] !== colon) return -1
-    this.second = secondAt(bytes, at)
-    at += 4
-    while (at < end && bytes[at] !== blank) at += 1
-    at += 1
-    const length = head.length
-    if (at + length >= end) return -1
-    for (let index = 0; index < length; index += 1) if (bytes[at + index] !== head[index]) return -1
-    at += length
-    let number = 0
-    let byte = bytes[at] as number
-    while (byte >= zero && byte <= nine && at < end) {
-      number = number * 10 + byte - zero
-      at += 1
-      byte = bytes[at] as number
-    }
-    if (byte !== blank) return -1
-    at += 1
-    const instance = at
-    while (at < end && bytes[at] !== blank) at += 1
-    if (at === instance || isNumberAt(bytes, instance, at)) return -1
-    const first = bytes[at + 1] as number
-    if (first < 0x41 || first > 0x5a || at + 1 >= end) return -1
-    // The records of an ISA are numbered by the ISA that stands behind.
-    if (isNat(bytes, at + 1) && (bytes[at + 4] === blank || !endsInTime(bytes, start, end))) return -1
-    return this.isClean || isClean(bytes.subarray(start, end)) ? number : -1
-  }
-
-  /** Whether a line may have been damaged: one of NAT that does not end with a time, as its blocks do, or bytes that are no text. */
+  /** Whether a line of NAT may have been damaged: one that does not end with a time, as its blocks do. */
   isOdd(bytes: Buffer, start: number, end: number): boolean {
-    if (isNat(bytes, this.coreStart) && !endsInTime(bytes, start, end)) return true
-    return !this.isClean && !isClean(bytes.subarray(start, end))
+    return isNat(bytes, this.coreStart) && !endsInTime(bytes, start, end)
   }
 
   /**
@@ -127,11 +87,6 @@ export function numberAt(bytes: Buffer, start: number, end: number): number {
   let number = 0
   for (let at = start; at < end; at += 1) number = number * 10 + (bytes[at] as number) - zero
   return number
-}
-
-function isNumberAt(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (!isDigit(bytes[at])) return false
-  return true
 }
 
 /** `21:03:11`, from its first digit on. */

@@ -1,6 +1,6 @@
 import { FoundLines, type KeptLine, type Looker, type Part, packLines } from './found-lines.ts'
-import { findAny } from './needles.ts'
 import { NumberedLines } from './numbered-lines.ts'
+import type { Scanner } from './scanner.ts'
 
 /** What is looked for. */
 export interface Sought {
@@ -23,23 +23,26 @@ interface Find {
 export interface Look {
   /** Bytes kept so far. */
   readonly size: () => number
-  readonly look: Looker['look']
+  /** Looks through whole lines, of which the last may lack its line feed. */
+  readonly look: (bytes: Uint8Array, offset: number) => void
   readonly take: (rest: Pick<Part, 'head' | 'trouble' | 'isLast'>) => Part
 }
 
-/** With more needles than this, it is sooner known which lines have one of the few other words. */
-const manyNeedles = 100
-
-/** Gives what looks through a unit, a new one for each. */
-export function lookFor({ finds, hasNumbers }: Sought): () => Look {
-  const makers = finds.map(finderOf)
+/** Prepares a scanner for a search; gives what looks through a unit with it, a new one for each, one after another. */
+export function lookFor({ finds, hasNumbers }: Sought, scanner: Scanner): () => Look {
+  scanner.begin()
+  const sets = finds.map(({ needles, areWhole, also }) => ({
+    needles: scanner.prepare(needles, areWhole),
+    also: scanner.prepare(also ?? []),
+  }))
   return () => {
-    const lookers: Looker[] = makers.map((make) => make())
-    if (hasNumbers) lookers.push(new NumberedLines())
+    const lookers: Looker[] = sets.map(({ needles, also }) => new FoundLines(scanner, needles, also))
+    if (hasNumbers) lookers.push(new NumberedLines(scanner))
     return {
       size: () => lookers.reduce((sum, { size }) => sum + size, 0),
       look: (bytes, offset) => {
-        for (const one of lookers) one.look(bytes, offset)
+        const piece = scanner.put(bytes)
+        for (const one of lookers) one.look(piece, offset)
       },
       take: (rest) =>
         packLines(
@@ -48,11 +51,4 @@ export function lookFor({ finds, hasNumbers }: Sought): () => Look {
         ),
     }
   }
-}
-
-function finderOf({ needles, areWhole = false, also }: Find): () => FoundLines {
-  const isTurned = also !== undefined && needles.length > manyNeedles
-  const find = isTurned ? findAny(also) : findAny(needles, areWhole)
-  const check = also === undefined ? null : isTurned ? findAny(needles, areWhole) : findAny(also)
-  return () => new FoundLines(find, check)
 }

@@ -1,11 +1,10 @@
 import { isDamaged } from './damaged.ts'
 import { type KeptLine, type Looker, marks } from './found-lines.ts'
 import { isClean, LineScan, numberAt } from './line-scan.ts'
+import type { Series as ScannedSeries, Scanner } from './scanner.ts'
 
 /** Datagrams overtake one another: so many lines a number may come late. */
 const mostLate = 64
-/** With more senders than this in a unit, every line is kept: what is taken for a sender is none. */
-const mostSeries = 512
 /** As much later lines may be earlier by the clock. */
 const jitterSeconds = 2
 const halfDay = 43_200
@@ -16,18 +15,15 @@ const newline = 10
 
 /** The lines of one sender and prefix, which number their events together. */
 interface Series {
+  /** Its last number and the last line of its run in the present piece, which the scanner goes on with. */
+  readonly scanned: ScannedSeries
   /** What stands between the time and the number. */
   readonly head: Buffer
   /** Of the records of an ISA, which one. */
   readonly tag: Buffer
   /** How many times stand before its events. */
   readonly times: number
-  last: number
-  /** The second of the day that its last line shows. */
-  second: number
-  /** The last line of a run that goes on by one: where it stands in the present piece, -1 without, or a copy of it. */
-  runStart: number
-  runEnd: number
+  /** The last line of a run that goes on by one, where it does not stand in the present piece. */
   run: Kept | null
   /** Whether the next line is kept, as the one before it may be none. */
   isOpen: boolean
@@ -50,27 +46,37 @@ interface Kept {
  * run is marked: between the line of its series that was kept before and itself nothing is missing.
  */
 export class NumberedLines implements Looker {
+  readonly #scanner: Scanner
   readonly #series: Series[] = []
   #recent: Series | null = null
   #kept: KeptLine[] = []
   readonly #scan = new LineScan()
+  /** Whether all of the piece is plain text; null while nobody asked. */
+  #isClean: boolean | null = null
   #markedAt = 0
   size = 0
 
-  /** Looks through whole lines. The bytes are only good until the next piece. */
+  constructor(scanner: Scanner) {
+    this.#scanner = scanner
+    scanner.forgetSeries()
+  }
+
   look(bytes: Buffer, offset: number): void {
-    this.#scan.isClean = isClean(bytes)
+    this.#isClean = null
     for (let start = 0; start < bytes.length; ) {
+      start = this.#scanner.passOver(start)
+      if (start >= bytes.length) break
       const found = bytes.indexOf(newline, start)
       const end = found < 0 ? bytes.length : found
-      this.#line(bytes, start, end, offset)
+      const series = this.#line(bytes, start, end, offset)
+      series?.scanned.setUsual(series.tag.length === 0 && !series.isOpen && series.doubtful === null)
       start = end + 1
     }
     const isMark = offset + bytes.length - this.#markedAt > markBytes
     if (isMark) this.#markedAt = offset + bytes.length
     for (const series of this.#series) {
       series.run = runOf(series, offset)
-      series.runStart = -1
+      series.scanned.setRun(-1, -1)
       for (const one of [...(series.run ? [series.run] : []), ...(series.doubtful ?? [])]) {
         one.copy ??= Buffer.from(bytes.subarray(one.start, one.end))
       }
@@ -92,62 +98,63 @@ export class NumberedLines implements Looker {
     return kept
   }
 
-  #line(bytes: Buffer, start: number, end: number, offset: number): void {
-    const recent = this.#recent
-    if (recent !== null && recent.doubtful === null && recent.tag.length === 0 && !recent.isOpen) {
-      const number = this.#scan.usual(bytes, start, end, recent.head)
-      if (number === recent.last + 1 && !isBefore(this.#scan.second, recent.second)) {
-        recent.last = number
-        recent.second = this.#scan.second
-        recent.runStart = start
-        recent.runEnd = end
-        return
-      }
-    }
+  /** Gives the series of which it is. */
+  #line(bytes: Buffer, start: number, end: number, offset: number): Series | null {
     if (!this.#scan.scan(bytes, start, end)) {
       // A line of a memory log, which a relay may pass on: its number stands before `NAT #2012`. And one that is to be told.
       const line = bytes.subarray(start, end)
       if (line.includes('#') || isDamaged(line.toString('latin1')))
         this.#keep(keptAt(start, end, offset, 0), bytes, false)
-      return
+      return null
     }
-    const isNumbered = this.#scan.numberStart >= 0
-    const headEnd = isNumbered ? this.#scan.numberStart : this.#scan.coreStart
-    const [tagStart, tagEnd] = [this.#scan.coreStart, this.#scan.tagEnd]
+    const { numberStart, numberEnd, second, times } = this.#scan
+    const headEnd = numberStart < 0 ? this.#scan.coreStart : numberStart
     const known = this.#known(bytes, this.#scan.headStart, headEnd)
-    const number = isNumbered ? numberAt(bytes, this.#scan.numberStart, this.#scan.numberEnd) : (known?.last ?? 0) + 1
+    const last = known?.scanned.last ?? 0
+    const number = numberStart < 0 ? last + 1 : numberAt(bytes, numberStart, numberEnd)
     const line = keptAt(start, end, offset, number)
-    const second = this.#scan.second
+    const isOdd = this.#isOdd(bytes, start, end)
     if (known === null) {
       this.#keep(line, bytes, false)
-      if (this.#series.length >= mostSeries) return
-      const head = Buffer.from(bytes.subarray(this.#scan.headStart, headEnd))
-      const tag = Buffer.from(bytes.subarray(tagStart, tagEnd))
-      const isOpen = this.#scan.isOdd(bytes, start, end)
-      const { times } = this.#scan
-      const fresh = { runStart: -1, runEnd: -1, run: null, isOpen, doubtful: null, isBack: false }
-      this.#recent = { head, tag, times, last: number, second, ...fresh }
-      this.#series.push(this.#recent)
-      return
+      return this.#begin(bytes, headEnd, number, isOdd)
     }
-    const isBack = isBefore(second, known.second)
-    const isOdd = this.#scan.times !== known.times || this.#scan.isOdd(bytes, start, end)
-    known.second = second
+    const { scanned } = known
+    const isBack = isBefore(second, scanned.second)
+    scanned.second = second
     if (known.doubtful) {
       known.doubtful.push(line)
       if (known.doubtful.length > mostLate || isFilled(known)) this.#settle(known, bytes, offset)
-    } else if (number === known.last + 1 && !isBack && (known.isOpen || isOdd)) {
-      this.#keepBoth(known, line, bytes, offset)
-      known.last = number
-      known.isOpen = isOdd
-    } else if (number === known.last + 1 && !isBack) {
-      known.last = number
-      known.runStart = start
-      known.runEnd = end
-    } else if (number !== known.last) {
+    } else if (number === last + 1 && !isBack) {
+      const isStrange = isOdd || times !== known.times
+      if (known.isOpen || isStrange) this.#keepBoth(known, line, bytes, offset)
+      else scanned.setRun(start, end)
+      known.isOpen = isStrange
+      scanned.last = number
+    } else if (number !== last) {
       known.doubtful = [line]
       known.isBack = isBack
     }
+    return known
+  }
+
+  /** A series that begins with the line that was scanned. */
+  #begin(bytes: Buffer, headEnd: number, last: number, isOpen: boolean): Series | null {
+    const { headStart, coreStart, tagEnd, times, second } = this.#scan
+    const head = Buffer.from(bytes.subarray(headStart, headEnd))
+    const tag = Buffer.from(bytes.subarray(coreStart, tagEnd))
+    const scanned = this.#scanner.addSeries(head, last, second)
+    // Of too many senders every line is kept: what is taken for one is none.
+    if (scanned === null) return null
+    this.#recent = { scanned, head, tag, times, run: null, isOpen, doubtful: null, isBack: false }
+    this.#series.push(this.#recent)
+    return this.#recent
+  }
+
+  /** Whether a line may have been damaged: one of NAT that does not end as it should, or bytes that are no text. */
+  #isOdd(bytes: Buffer, start: number, end: number): boolean {
+    if (this.#scan.isOdd(bytes, start, end)) return true
+    this.#isClean ??= isClean(bytes)
+    return !this.#isClean && !isClean(bytes.subarray(start, end))
   }
 
   /** A line that may be none, or the one behind such a one: it is kept, and that before it. */
@@ -155,7 +162,7 @@ export class NumberedLines implements Looker {
     const run = runOf(series, offset)
     if (run) this.#keep(run, bytes, true)
     this.#keep(line, bytes, false)
-    series.runStart = -1
+    series.scanned.setRun(-1, -1)
     series.run = null
   }
 
@@ -163,13 +170,13 @@ export class NumberedLines implements Looker {
   #settle(series: Series, bytes: Buffer | null, offset: number): void {
     const lines = series.doubtful ?? []
     const run = runOf(series, offset)
-    series.runStart = -1
+    series.scanned.setRun(-1, -1)
     series.doubtful = null
     const latest = lines.at(-1)
     if (latest === undefined) return
-    if (!series.isBack && isComplete(series.last, lines)) {
+    if (!series.isBack && isComplete(series.scanned.last, lines)) {
       const highest = lines.reduce((most, one) => (one.number > most.number ? one : most))
-      series.last = highest.number
+      series.scanned.last = highest.number
       series.run = highest
       if (bytes === null) this.#keep(highest, null, true)
       return
@@ -177,7 +184,7 @@ export class NumberedLines implements Looker {
     if (run) this.#keep(run, bytes, true)
     for (const line of lines) this.#keep(line, bytes, false)
     series.run = null
-    series.last = latest.number
+    series.scanned.last = latest.number
   }
 
   #keep({ offset, start, end, copy }: Kept, bytes: Buffer | null, isRun: boolean): void {
@@ -208,8 +215,9 @@ function isBefore(second: number, last: number): boolean {
 }
 
 /** The last line of a run: of the present piece, or else of one before. */
-function runOf({ runStart, runEnd, run, last }: Series, offset: number): Kept | null {
-  return runStart < 0 ? run : keptAt(runStart, runEnd, offset, last)
+function runOf({ scanned, run }: Series, offset: number): Kept | null {
+  const { start, end } = scanned.run
+  return end < 0 ? run : keptAt(start, end, offset, scanned.last)
 }
 
 const keptAt = (start: number, end: number, offset: number, number: number): Kept => ({
@@ -223,12 +231,12 @@ function isAt(head: Buffer, bytes: Buffer, start: number, end: number): boolean 
 }
 
 /** Whether the last line put right what was missing: as many lines as the numbers have gone on. */
-function isFilled({ last, doubtful, isBack }: Series): boolean {
+function isFilled({ scanned, doubtful, isBack }: Series): boolean {
   if (isBack) return false
   const lines = doubtful ?? []
   const [first, latest] = [lines[0], lines.at(-1)]
   if (first === undefined || latest === undefined || latest.number > first.number) return false
-  return isComplete(last, lines)
+  return isComplete(scanned.last, lines)
 }
 
 /** Whether these lines have all the numbers after one, each once or again. */

@@ -15,7 +15,8 @@ export interface Unit {
   readonly isWhole: boolean
 }
 
-const chunkBytes = 1 << 20
+// As much as a core has at hand.
+const chunkBytes = 1 << 18
 const headBytes = 1 << 16
 /** As much is held until it is taken. */
 const partBytes = 4 << 20

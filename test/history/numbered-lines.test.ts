@@ -5,6 +5,10 @@ import { marks } from '../../src/history/found-lines.ts'
 import { type Gap, Sequences } from '../../src/history/gaps.ts'
 import { NumberedLines } from '../../src/history/numbered-lines.ts'
 import { readOldLine } from '../../src/history/old-line.ts'
+import { Scanner } from '../../src/history/scanner.ts'
+
+const scanner = new Scanner()
+scanner.begin()
 
 type Layout = (at: Date, host: string, prefix: string, sequence: number) => string
 
@@ -112,19 +116,17 @@ function read(lines: readonly string[], pieces: readonly number[], units: readon
   const clock = openClock({ zone: 'UTC', year: 2026 }, { name: 'x', mtimeMs: null })
   let [offset, at, kept] = [0, 0, 0]
   for (let unit = 0; at < lines.length; unit += 1) {
-    const look = new NumberedLines()
+    const look = new NumberedLines(scanner)
     for (let count = units[unit % units.length] ?? 1; count > 0 && at < lines.length; count -= 1) {
       const size = pieces[(unit + count) % pieces.length] ?? 1
-      // The bytes are not good any more once they were looked at.
       const bytes = Buffer.from(
         lines
           .slice(at, at + size)
           .map((line) => `${line}\n`)
           .join(''),
       )
-      look.look(bytes, offset)
+      look.look(scanner.put(bytes), offset)
       offset += bytes.length
-      bytes.fill(0)
       at += size
     }
     for (const { line, offset: place, mark } of look.take()) {
@@ -144,11 +146,11 @@ it('keeps two lines of many thousand, and those that cannot be read', () => {
   )
   lines[9000] = 'Nov 20 21:03:11 bras1 TMNX: 9000 Base NAT-MINOR-tmnx'
   lines[9500] = 'Nov 20 21:03:11 bras1 cron[1]: nothing of a router'
-  const look = new NumberedLines()
-  look.look(Buffer.from(`${lines.slice(0, 8000).join('\n')}\n`), 0)
+  const look = new NumberedLines(scanner)
+  look.look(scanner.put(Buffer.from(`${lines.slice(0, 8000).join('\n')}\n`)), 0)
   expect(look.take().map(({ line }) => line.toString())).toEqual([lines[0], lines[7999]])
-  const damaged = new NumberedLines()
-  damaged.look(Buffer.from(`${lines.slice(8990, 9600).join('\n')}\n`), 0)
+  const damaged = new NumberedLines(scanner)
+  damaged.look(scanner.put(Buffer.from(`${lines.slice(8990, 9600).join('\n')}\n`)), 0)
   const kept = damaged.take().map(({ line }) => line.toString())
   expect(kept).toContain(lines[9000])
   expect(kept).not.toContain(lines[9500])

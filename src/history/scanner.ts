@@ -1,0 +1,197 @@
+import { existsSync, readFileSync } from 'node:fs'
+
+// As much of it as is used here.
+declare global {
+  namespace WebAssembly {
+    interface Memory {
+      readonly buffer: ArrayBuffer
+    }
+    interface Global {
+      readonly value: number
+    }
+    const Module: new (bytes: Uint8Array) => Module
+    const Instance: new (module: Module) => { readonly exports: object }
+  }
+}
+
+/** Some words that are looked for together; of one scanner, until it begins anew. */
+export type NeedleSet = number & { readonly of?: 'needles' }
+
+/** What src/history/wasm exports. */
+interface Exports {
+  readonly memory: WebAssembly.Memory
+  readonly pieceStart: WebAssembly.Global
+  readonly lineStart: WebAssembly.Global
+  readonly lineEnd: WebAssembly.Global
+  begin(): void
+  place(size: number): number
+  newSet(areWhole: boolean): number
+  addNeedle(set: number, length: number): number
+  closeSet(set: number): void
+  find(set: number, from: number): number
+  findLine(set: number, others: number, from: number): number
+  reserveSeries(): void
+  forgetSeries(): void
+  addSeries(headLength: number): number
+  headOf(series: number): number
+  lastOf(series: number): number
+  secondOf(series: number): number
+  runStartOf(series: number): number
+  runEndOf(series: number): number
+  setLast(series: number, last: number): void
+  setSecond(series: number, second: number): void
+  setRun(series: number, start: number, end: number): void
+  setUsual(series: number, isUsual: boolean): void
+  passOver(from: number): number
+}
+
+/**
+ * Looks through pieces of text, many bytes at once: for words, and along lines whose numbers go on by one. It is compiled to
+ * WebAssembly, as this is done for every byte of many gigabytes. Words are given first, and then the pieces.
+ */
+export class Scanner {
+  readonly #wasm = new WebAssembly.Instance(compiled()).exports as unknown as Exports
+
+  /** Forgets all that was prepared. */
+  begin(): void {
+    this.#wasm.begin()
+    this.#wasm.reserveSeries()
+  }
+
+  /**
+   * Prepares to look for any of some words, as UTF-8; null without any.
+   * @param areWhole a digit at an end of a word is the last one there: `10.0.0.1` is not found in `10.0.0.12`
+   */
+  prepare(needles: readonly string[], areWhole = false): NeedleSet | null {
+    const patterns = [...new Set(needles)].filter((needle) => needle !== '').map((needle) => Buffer.from(needle))
+    if (patterns.length === 0) return null
+    const set = this.#wasm.newSet(areWhole)
+    for (const pattern of patterns) this.#bytes(this.#wasm.addNeedle(set, pattern.length), pattern.length).set(pattern)
+    this.#wasm.closeSet(set)
+    return set
+  }
+
+  /** Takes a copy of the piece that is looked through next; it is only good until the next one. */
+  put(piece: Uint8Array): Buffer {
+    const bytes = this.#bytes(this.#wasm.place(piece.length), piece.length)
+    bytes.set(piece)
+    return bytes
+  }
+
+  /** The first place, from one on, where one of the words stands; -1 without. In a piece it only goes on. */
+  find(set: NeedleSet, from: number): number {
+    return this.#wasm.find(set, from)
+  }
+
+  /** Finds the next line, from the begin of one on, with one of the words, and one of the others if there are any: see `lineStart`. */
+  findLine(set: NeedleSet, others: NeedleSet | null, from: number): boolean {
+    return this.#wasm.findLine(set, others ?? 0, from) !== 0
+  }
+
+  /** Of the line that was found. */
+  get lineStart(): number {
+    return this.#wasm.lineStart.value
+  }
+
+  /** Without its line feed. */
+  get lineEnd(): number {
+    return this.#wasm.lineEnd.value
+  }
+
+  forgetSeries(): void {
+    this.#wasm.forgetSeries()
+  }
+
+  /**
+   * A new series of numbered lines, which begin with a time and then with these bytes; null where there are too many.
+   * @param last its last number
+   * @param second the second of the day that stands before it
+   */
+  addSeries(head: Uint8Array, last: number, second: number): Series | null {
+    const index = this.#wasm.addSeries(head.length)
+    return index < 0 ? null : new Series(this.#wasm, index, head, last, second)
+  }
+
+  /** Passes over lines of usual series whose numbers go on by one: where the first other line begins, or the end of the piece. */
+  passOver(from: number): number {
+    return this.#wasm.passOver(from)
+  }
+
+  #bytes(start: number, length: number): Buffer {
+    return Buffer.from(this.#wasm.memory.buffer, start, length)
+  }
+}
+
+/** A longer head is not looked for. */
+const mostHead = 192
+
+/** What a scanner knows of the lines of one sender, which number their events together. */
+class Series {
+  readonly #wasm: Exports
+  readonly #index: number
+  readonly #isKnown: boolean
+
+  constructor(wasm: Exports, index: number, head: Uint8Array, last: number, second: number) {
+    this.#wasm = wasm
+    this.#index = index
+    this.#isKnown = head.length <= mostHead
+    if (this.#isKnown) new Uint8Array(wasm.memory.buffer, wasm.headOf(index), head.length).set(head)
+    wasm.setLast(index, last)
+    wasm.setSecond(index, second)
+  }
+
+  get last(): number {
+    return this.#wasm.lastOf(this.#index)
+  }
+
+  set last(last: number) {
+    this.#wasm.setLast(this.#index, last)
+  }
+
+  get second(): number {
+    return this.#wasm.secondOf(this.#index)
+  }
+
+  set second(second: number) {
+    this.#wasm.setSecond(this.#index, second)
+  }
+
+  /** Where the last line of a run stands in the piece; its end is -1 without one. */
+  get run(): { readonly start: number; readonly end: number } {
+    return { start: this.#wasm.runStartOf(this.#index), end: this.#wasm.runEndOf(this.#index) }
+  }
+
+  setRun(start: number, end: number): void {
+    this.#wasm.setRun(this.#index, start, end)
+  }
+
+  /** Whether lines of it are passed over that go on by one. */
+  setUsual(isUsual: boolean): void {
+    this.#wasm.setUsual(this.#index, isUsual && this.#isKnown)
+  }
+}
+
+export type { Series }
+
+let known: WebAssembly.Module | null = null
+
+function compiled(): WebAssembly.Module {
+  if (known !== null) return known
+  // In the built program it stands beside it; from source, it is the one that was built last.
+  const files = ['./scanner.wasm', '../../dist/scanner.wasm'].map((path) => new URL(path, import.meta.url))
+  const file = files.find((one) => existsSync(one)) ?? './scanner.wasm'
+  known = new WebAssembly.Module(readFileSync(file))
+  return known
+}
+
+/** Those that have nothing to do: each holds memory that is slow to be given back. */
+const idle: Scanner[] = []
+
+/** One for a search; it has to be given back. */
+export function borrowScanner(): Scanner {
+  return idle.pop() ?? new Scanner()
+}
+
+export function giveBackScanner(scanner: Scanner): void {
+  idle.push(scanner)
+}

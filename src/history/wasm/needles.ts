@@ -1,0 +1,266 @@
+import { piece, pieceEnd, pieceStart, reserve } from './memory'
+
+/** With more needles than this, the bytes are looked through once for all of them. */
+const fewNeedles: u32 = 3
+/** So many bytes of each are looked at to tell where one may stand, or fewer where one is shorter. */
+const mostPrint: u32 = 4
+/** The needles stand in so many groups while that is done, a bit for each. */
+const groups: u32 = 8
+/** As many as 14 bits tell. */
+const buckets: u32 = 1 << 14
+
+@unmanaged
+class Needle {
+  start: usize
+  length: u32
+  /** The piece in which it was looked for last, and where it stands there; none is 0. */
+  piece: u32
+  found: usize
+  /** The next one; 0 behind the last. */
+  next: usize
+  /** The next of those that begin alike. */
+  alike: usize
+}
+
+function needleAt(place: usize): Needle {
+  return changetype<Needle>(place)
+}
+
+@unmanaged
+class NeedleSet {
+  /** The first one; 0 without. */
+  first: usize
+  count: u32
+  shortest: u32
+  /** Whether a digit at an end of a needle is the last one there. */
+  areWhole: bool
+  /** Of many: the needles by their first bytes, as many as the shortest has. Of few, 0. */
+  buckets: usize
+  /** Of many: which groups have a byte there, by its lower and by its upper half, for each byte that is looked at; and where these begin. */
+  halves: usize
+  print: u32
+  printStart: u32
+}
+
+/** A set without a needle. */
+export function newSet(areWhole: bool): NeedleSet {
+  const set = changetype<NeedleSet>(reserve(offsetof<NeedleSet>()))
+  set.first = 0
+  set.count = 0
+  set.shortest = u32.MAX_VALUE
+  set.areWhole = areWhole
+  set.buckets = 0
+  return set
+}
+
+/** Adds a needle of so many bytes to a set; gives where they have to be written. */
+export function addNeedle(set: NeedleSet, length: u32): usize {
+  const needle = changetype<Needle>(reserve(offsetof<Needle>() + length))
+  needle.start = changetype<usize>(needle) + offsetof<Needle>()
+  needle.length = length
+  needle.piece = 0
+  needle.found = 0
+  needle.next = set.first
+  needle.alike = 0
+  set.first = changetype<usize>(needle)
+  set.count += 1
+  set.shortest = min(set.shortest, length)
+  return needle.start
+}
+
+/** Prepares a set, once all needles are written. */
+export function closeSet(set: NeedleSet): void {
+  if (set.count <= fewNeedles) return
+  set.buckets = reserve(buckets * sizeof<usize>())
+  memory.fill(set.buckets, 0, buckets * sizeof<usize>())
+  for (let each = set.first; each; each = needleAt(each).next) {
+    const bucket = bucketAt(set, needleAt(each).start)
+    needleAt(each).alike = load<usize>(bucket)
+    store<usize>(bucket, each)
+  }
+  set.print = min(mostPrint, set.shortest)
+  set.halves = reserve(mostPrint * 32)
+  set.printStart = 0
+  let least = f64.MAX_VALUE
+  for (let start: u32 = 0; start + set.print <= set.shortest; start += 1) {
+    const hits = writeHalves(set, start)
+    if (hits >= least) continue
+    least = hits
+    set.printStart = start
+  }
+  writeHalves(set, set.printStart)
+  // Bytes that are not looked at are right for all.
+  memory.fill(set.halves + set.print * 32, 0xff, (mostPrint - set.print) * 32)
+}
+
+/** Writes which groups have which bytes from a place of the needles on; gives about how much of any text looks so. */
+function writeHalves(set: NeedleSet, start: u32): f64 {
+  memory.fill(set.halves, 0, mostPrint * 32)
+  for (let each = set.first; each; each = needleAt(each).next) {
+    const print = needleAt(each).start + start
+    // Those that begin alike stand together.
+    let sum: u32 = 0
+    for (let at: u32 = 0; at < set.print; at += 1) sum = sum * 31 + load<u8>(print + at)
+    const group: u8 = 1 << (<u8>((sum ^ (sum >>> 5)) % groups))
+    for (let at: u32 = 0; at < set.print; at += 1) {
+      const halves = set.halves + at * 32
+      const byte = load<u8>(print + at)
+      const lower = halves + (byte & 15)
+      const upper = halves + 16 + (byte >> 4)
+      store<u8>(lower, load<u8>(lower) | group)
+      store<u8>(upper, load<u8>(upper) | group)
+    }
+  }
+  let hits: f64 = 0
+  for (let group: u32 = 0; group < groups; group += 1) {
+    let part: f64 = 1
+    for (let at: u32 = 0; at < set.print; at += 1) {
+      part *= <f64>(bitsOf(set.halves + at * 32, group) * bitsOf(set.halves + at * 32 + 16, group))
+    }
+    hits += part
+  }
+  return hits
+}
+
+function bitsOf(half: usize, group: u32): u32 {
+  let count: u32 = 0
+  for (let at: u32 = 0; at < 16; at += 1) count += (load<u8>(half + at) >> <u8>group) & 1
+  return count
+}
+
+/** The first place in the piece, from one on, where one of the needles stands; -1 where there is none. It only goes on in a piece. */
+export function find(set: NeedleSet, from: i32): i32 {
+  const found = set.buckets ? findMany(set, pieceStart + from, pieceEnd) : findFew(set, pieceStart + from)
+  return found ? <i32>(found - pieceStart) : -1
+}
+
+/** Where the line begins, and where it ends, that `findLine` found. */
+export let lineStart: i32 = 0
+export let lineEnd: i32 = 0
+
+/** Finds the next line, from a place on where one begins, in which one of the needles stands, and one of the others, if there are any. */
+export function findLine(set: NeedleSet, others: NeedleSet | null, from: i32): bool {
+  for (let at = pieceStart + from; at < pieceEnd; ) {
+    const found = set.buckets ? findMany(set, at, pieceEnd) : findFew(set, at)
+    if (!found) return false
+    let start = found
+    while (start > at && load<u8>(start - 1) !== 10) start -= 1
+    const end = endOfLine(found)
+    if (!others || isIn(others, start, end)) {
+      lineStart = <i32>(start - pieceStart)
+      lineEnd = <i32>(end - pieceStart)
+      return true
+    }
+    at = end + 1
+  }
+  return false
+}
+
+/** Where the line ends in which a place is; the piece, where no line feed follows. */
+function endOfLine(from: usize): usize {
+  const feed = i8x16.splat(10)
+  let at = from
+  while (true) {
+    const feeds = i8x16.bitmask(i8x16.eq(v128.load(at), feed))
+    if (feeds) return at + ctz(feeds)
+    at += 16
+  }
+}
+
+function isIn(set: NeedleSet, start: usize, end: usize): bool {
+  if (set.buckets) return findMany(set, start, end) !== 0
+  for (let each = set.first; each; each = needleAt(each).next) {
+    if (findOne(needleAt(each), set.areWhole, start, end)) return true
+  }
+  return false
+}
+
+/** One search each; what was found last of each is kept, as it often stands further on. */
+function findFew(set: NeedleSet, from: usize): usize {
+  let first: usize = 0
+  for (let each = set.first; each; each = needleAt(each).next) {
+    const needle = needleAt(each)
+    if (needle.piece !== piece || (needle.found && needle.found < from)) {
+      needle.piece = piece
+      needle.found = findOne(needle, set.areWhole, from, pieceEnd)
+    }
+    if (needle.found && (!first || needle.found < first)) first = needle.found
+  }
+  return first
+}
+
+/** Looks at sixteen places at once, by the first and the last byte. */
+function findOne(needle: Needle, isWhole: bool, from: usize, end: usize): usize {
+  const start = needle.start
+  const length = needle.length
+  const last = length - 1
+  const firsts = i8x16.splat(load<i8>(start))
+  const lasts = i8x16.splat(load<i8>(start + last))
+  for (let at = from; at + length <= end; at += 16) {
+    let places = i8x16.bitmask(v128.and(i8x16.eq(v128.load(at), firsts), i8x16.eq(v128.load(at + last), lasts)))
+    for (; places; places &= places - 1) {
+      const place = at + ctz(places)
+      if (place + length > end) return 0
+      if (memory.compare(place, start, length) === 0 && (!isWhole || standsAlone(place, length))) return place
+    }
+  }
+  return 0
+}
+
+/**
+ * Looks at sixteen places at once, by some bytes of all needles, as Hyperscan does (Teddy): a half of a byte tells which groups have it
+ * there. What may be a needle of some group is looked up.
+ */
+function findMany(set: NeedleSet, from: usize, end: usize): usize {
+  const halves = set.halves
+  const lower0 = v128.load(halves)
+  const upper0 = v128.load(halves, 16)
+  const lower1 = v128.load(halves, 32)
+  const upper1 = v128.load(halves, 48)
+  const lower2 = v128.load(halves, 64)
+  const upper2 = v128.load(halves, 80)
+  const lower3 = v128.load(halves, 96)
+  const upper3 = v128.load(halves, 112)
+  for (let at = from; at + set.shortest <= end; at += 16) {
+    const print = at + set.printStart
+    const groupsThere = v128.and(
+      v128.and(groupsOf(v128.load(print), lower0, upper0), groupsOf(v128.load(print, 1), lower1, upper1)),
+      v128.and(groupsOf(v128.load(print, 2), lower2, upper2), groupsOf(v128.load(print, 3), lower3, upper3)),
+    )
+    let places = i8x16.bitmask(i8x16.ne(groupsThere, i8x16.splat(0)))
+    for (; places; places &= places - 1) {
+      const start = at + ctz(places)
+      if (start + set.shortest > end) return 0
+      for (let each = load<usize>(bucketAt(set, start)); each; each = needleAt(each).alike) {
+        const one = needleAt(each)
+        const length = one.length
+        if (start + length > end || memory.compare(start, one.start, length) !== 0) continue
+        if (!set.areWhole || standsAlone(start, length)) return start
+      }
+    }
+  }
+  return 0
+}
+
+function groupsOf(bytes: v128, lower: v128, upper: v128): v128 {
+  return v128.and(i8x16.swizzle(lower, v128.and(bytes, i8x16.splat(15))), i8x16.swizzle(upper, i8x16.shr_u(bytes, 4)))
+}
+
+/** Of the needles that begin as the bytes at a place do. */
+function bucketAt(set: NeedleSet, start: usize): usize {
+  const shortest = set.shortest
+  let sum: u64 = 0
+  if (shortest >= 8) sum = load<u64>(start) ^ rotl(load<u64>(start + shortest - 8), 29)
+  else for (let at = start; at < start + shortest; at += 1) sum = (sum << 8) | load<u8>(at)
+  const folded = <u32>(sum ^ (sum >>> 32))
+  return set.buckets + ((folded * 0x9e3779b1) >>> 18) * sizeof<usize>()
+}
+
+function standsAlone(start: usize, length: u32): bool {
+  const end = start + length
+  return !(isDigit(start - 1) && isDigit(start)) && !(isDigit(end) && isDigit(end - 1))
+}
+
+function isDigit(at: usize): bool {
+  return load<u8>(at) - 0x30 < 10
+}

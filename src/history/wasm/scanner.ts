@@ -1,0 +1,18 @@
+// The scanner of old logs, in AssemblyScript: what is done for every byte of many gigabytes. See ../scanner.ts.
+export { begin, pieceStart, place } from './memory'
+export { addNeedle, closeSet, find, findLine, lineEnd, lineStart, newSet } from './needles'
+export {
+  addSeries,
+  forgetSeries,
+  headOf,
+  lastOf,
+  passOver,
+  reserveSeries,
+  runEndOf,
+  runStartOf,
+  secondOf,
+  setLast,
+  setRun,
+  setSecond,
+  setUsual,
+} from './numbers'
