@@ -23,8 +23,10 @@ interface Find {
 export interface Look {
   /** Bytes kept so far. */
   readonly size: () => number
+  /** Room for the next piece, which may be read into it. */
+  readonly room: (size: number) => Buffer
   /** Looks through whole lines, of which the last may lack its line feed. */
-  readonly look: (bytes: Uint8Array, offset: number) => void
+  readonly look: (bytes: Buffer, offset: number) => void
   readonly take: (rest: Pick<Part, 'head' | 'trouble' | 'isLast'>) => Part
 }
 
@@ -40,6 +42,7 @@ export function lookFor({ finds, hasNumbers }: Sought, scanner: Scanner): () => 
     if (hasNumbers) lookers.push(new NumberedLines(scanner))
     return {
       size: () => lookers.reduce((sum, { size }) => sum + size, 0),
+      room: (size) => scanner.room(size),
       look: (bytes, offset) => {
         const piece = scanner.put(bytes)
         for (const one of lookers) one.look(piece, offset)

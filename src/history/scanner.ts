@@ -20,11 +20,11 @@ export type NeedleSet = number & { readonly of?: 'needles' }
 /** What src/history/wasm exports. */
 interface Exports {
   readonly memory: WebAssembly.Memory
-  readonly pieceStart: WebAssembly.Global
   readonly lineStart: WebAssembly.Global
   readonly lineEnd: WebAssembly.Global
   begin(): void
-  place(size: number): number
+  room(size: number): number
+  place(start: number, size: number): void
   newSet(areWhole: boolean): number
   addNeedle(set: number, length: number): number
   closeSet(set: number): void
@@ -71,10 +71,17 @@ export class Scanner {
     return set
   }
 
-  /** Takes a copy of the piece that is looked through next; it is only good until the next one. */
-  put(piece: Uint8Array): Buffer {
-    const bytes = this.#bytes(this.#wasm.place(piece.length), piece.length)
-    bytes.set(piece)
+  /** Room for a piece of so many bytes, which may be read into it. */
+  room(size: number): Buffer {
+    return this.#bytes(this.#wasm.room(size), size)
+  }
+
+  /** Takes the piece that is looked through next, of which a copy is made if it does not stand in the room; it is good until there is another. */
+  put(piece: Buffer): Buffer {
+    const isThere = piece.buffer === this.#wasm.memory.buffer
+    const bytes = isThere ? piece : this.room(piece.length)
+    if (!isThere) bytes.set(piece)
+    this.#wasm.place(bytes.byteOffset, bytes.length)
     return bytes
   }
 

@@ -12,7 +12,9 @@ import { readSavedLog } from './saved-log.ts'
 import { learnYear, shapeOf } from './shape.ts'
 import type { Unit } from './unit.ts'
 
+/** A piece of work is not smaller, and there are not many more than this: each costs a message. */
 const unitBytes = 8 << 20
+const manyUnits = 32
 
 interface FileUnit extends Unit {
   readonly file: LogFile
@@ -87,10 +89,11 @@ function unitsOf(file: LogFile, search: Searched): FileUnit[] {
   const range = shape.times && isBounded ? findTimeRange(shape.times, search.sinceMs, search.untilMs) : null
   if (isBounded && range === null && shape.kind !== 'untimed') note(reading, 'not-sorted', null, null)
   const { start, end: last } = range ?? { start: 0, end: file.size ?? 0 }
-  const count = Math.max(1, Math.ceil((last - start) / unitBytes))
+  const size = Math.max(unitBytes, Math.ceil((last - start) / manyUnits))
+  const count = Math.max(1, Math.ceil((last - start) / size))
   return Array.from({ length: count }, (_, index) => ({
-    ...{ file, reading, isWhole: false, start: start + index * unitBytes },
-    end: Math.min(last, start + (index + 1) * unitBytes),
+    ...{ file, reading, isWhole: false, start: start + index * size },
+    end: Math.min(last, start + (index + 1) * size),
   }))
 }
 

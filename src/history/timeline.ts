@@ -38,6 +38,11 @@ export class Timeline {
     return this.#stretches.reduce((sum, { file }) => sum + (file.size ?? Number.POSITIVE_INFINITY), 0)
   }
 
+  /** Whether all files can be entered in their middle. */
+  get isOpen(): boolean {
+    return this.#stretches.every(({ isOpen }) => isOpen)
+  }
+
   /** What is read when a span is wanted: files that cannot be entered in their middle are read as a whole. */
   around(wanted: Span): Span {
     let { sinceMs, untilMs } = wanted

@@ -31,7 +31,7 @@ export async function* searchUnit(unit: Unit, look: Look): AsyncGenerator<Part> 
   const pieces =
     end === null || file.packing !== 'plain'
       ? wholeLines(unpack(file, (told) => (trouble = told)))
-      : linesOfRange(file.path, start, end)
+      : linesOfRange(file.path, start, end, look.room)
   let isFirst = start === 0
   try {
     for await (const { bytes, offset } of pieces) {
@@ -61,41 +61,43 @@ interface Piece {
 }
 
 /** The lines that begin in a range: the last one is read to its end, beyond the range. The bytes are only good until the next piece. */
-function* linesOfRange(path: string, start: number, end: number): Generator<Piece> {
+function* linesOfRange(path: string, start: number, end: number, room: Look['room']): Generator<Piece> {
   const file = openSync(path, 'r')
   try {
-    let buffer = Buffer.allocUnsafe(chunkBytes)
+    let size = chunkBytes
     // A line begins where the byte before is a line feed.
-    let position = Math.max(0, start - 1)
-    let isAligned = start === 0
-    let held = 0
-    while (position - held < end) {
-      if (held === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
-      const read = readSync(file, buffer, held, buffer.length - held, position)
-      const filled = held + read
-      const offset = position - held
-      position += read
-      let from = 0
-      if (!isAligned) {
-        from = buffer.subarray(0, filled).indexOf(newline) + 1
-        if (from === 0) {
-          if (read === 0) return
-          held = 0
-          continue
-        }
-        isAligned = true
+    for (let position = Math.max(0, start - 1), isAligned = start === 0; position < end; ) {
+      const buffer = room(size)
+      const filled = fill(file, buffer, position)
+      if (filled === 0) return
+      const isAll = filled < buffer.length
+      const from = isAligned ? 0 : buffer.subarray(0, filled).indexOf(newline) + 1
+      let to = isAll ? filled : buffer.lastIndexOf(newline) + 1
+      // One that is longer than the piece is read once more; before the first, all is passed over.
+      if (to <= from && isAligned && !isAll) {
+        size *= 2
+        continue
       }
-      let to = read === 0 ? filled : buffer.lastIndexOf(newline, filled - 1) + 1
+      isAligned ||= from > 0
       // Of the lines that begin beyond the range none is wanted.
-      if (offset + to > end) to = Math.min(to, lineEnd(buffer, Math.max(from, end - 1 - offset), to))
-      if (to > from && offset + from < end) yield { bytes: buffer.subarray(from, to), offset: offset + from }
-      if (read === 0) return
-      const rest = Math.max(from, to)
-      buffer.copyWithin(0, rest, filled)
-      held = filled - rest
+      if (position + to > end) to = Math.min(to, lineEnd(buffer, Math.max(from, end - 1 - position), to))
+      if (isAligned && to > from && position + from < end) {
+        yield { bytes: buffer.subarray(from, to), offset: position + from }
+      }
+      if (isAll) return
+      position += isAligned ? Math.max(from, to) : filled
+      size = chunkBytes
     }
   } finally {
     closeSync(file)
+  }
+}
+
+function fill(file: number, buffer: Buffer, position: number): number {
+  for (let filled = 0; ; ) {
+    const read = readSync(file, buffer, filled, buffer.length - filled, position + filled)
+    filled += read
+    if (read === 0 || filled === buffer.length) return filled
   }
 }
 

@@ -25,15 +25,20 @@ export function reserve(size: usize): usize {
 }
 
 /** Room for a piece of so many bytes, which takes the place of the one before: nothing is prepared after that. */
-export function place(size: usize): usize {
-  pieceStart = aligned(top) + beyond
-  pieceEnd = pieceStart + size
+export function room(size: usize): usize {
+  const start = aligned(top) + beyond
+  provide(start + size + beyond)
+  return start
+}
+
+/** Takes the piece that stands in the room, or in a part of it. */
+export function place(start: usize, size: usize): void {
+  pieceStart = start
+  pieceEnd = start + size
   piece += 1
-  provide(pieceEnd + beyond)
   // Before a piece and behind it, lines end.
   store<u8>(pieceStart - 1, newline)
   store<u8>(pieceEnd, newline)
-  return pieceStart
 }
 
 function aligned(place: usize): usize {

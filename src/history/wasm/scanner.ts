@@ -1,5 +1,5 @@
 // The scanner of old logs, in AssemblyScript: what is done for every byte of many gigabytes. See ../scanner.ts.
-export { begin, pieceStart, place } from './memory'
+export { begin, place, room } from './memory'
 export { addNeedle, closeSet, find, findLine, lineEnd, lineStart, newSet } from './needles'
 export {
   addSeries,

@@ -33,6 +33,8 @@ const backMs = [
   7 * 24 * hourMs,
   Number.POSITIVE_INFINITY,
 ]
+/** So few questions are each of a small part of the logs. */
+export const few = 8
 /** A router that says nothing for so long is taken for one whose logs have ended. */
 const quietMs = [10 * minuteMs, hourMs, 24 * hourMs]
 
@@ -82,11 +84,14 @@ export class TraceReader {
     return this.#span ?? { sinceMs: Number.POSITIVE_INFINITY, untilMs: Number.NEGATIVE_INFINITY }
   }
 
-  /** Reads the blocks of the addresses in a span, as far as that was not done; where all is read at once, the numbers of the lines too. */
+  /**
+   * Reads the blocks of the addresses in a span, as far as that was not done; where all is read at once, the numbers of the lines too,
+   * unless few of them will be wanted.
+   */
   async readBlocks(span: Span): Promise<void> {
     const isFirst = this.#span === null
     const parts = this.#span === null ? [span] : beside(this.#span, span)
-    this.#hasNumbers = isFirst && isEverything(span)
+    this.#hasNumbers = isFirst && isEverything(span) && !this.#isNarrow()
     const addresses = [...new Set(this.#questions.map(({ outsideIp }) => outsideIp))]
     for (const part of parts) {
       await this.#read(
@@ -171,6 +176,11 @@ export class TraceReader {
       this.#losses,
     )
     return this.#answers
+  }
+
+  /** Whether the answers will rest on a small part of the logs, which can be read alone. */
+  #isNarrow(): boolean {
+    return this.#questions.length <= few && this.#questions.every(({ port }) => port !== null) && this.#timeline.isOpen
   }
 
   #users(): { readonly answer: Answer; readonly atMs: number }[] {

@@ -1,7 +1,7 @@
 import type { NoAccount } from '../../history/nat/account-at.ts'
 import { type Answer, type Doubt, type Question, type Traced, worst } from '../../history/nat/trace-blocks.ts'
 import { everything, openTimeline, type Timeline } from '../../history/timeline.ts'
-import { TraceReader, type TraceSearch } from './reader.ts'
+import { few, TraceReader, type TraceSearch } from './reader.ts'
 
 export type { TraceSearch } from './reader.ts'
 
@@ -26,8 +26,6 @@ const reachesMs = [10 * minuteMs, hourMs, 6 * hourMs, 24 * hourMs, 7 * 24 * hour
 const longMs = 24 * hourMs
 /** Logs that are not larger are read as a whole. */
 const smallBytes = 24 << 20
-/** So many questions are asked one by one, where that reads only a part of the logs. */
-const few = 8
 
 /**
  * Who had outside addresses at given times, by old logs. Many questions are answered in one pass for their blocks, and some more for
