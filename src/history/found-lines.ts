@@ -51,18 +51,16 @@ export interface Looker {
 
 const newline = 10
 
-/** Keeps the lines in which a word is found, all without words; and of these only those that have one of other words too. */
+/** Keeps the lines in which a word is found, all without words. */
 export class FoundLines implements Looker {
   readonly #scanner: Scanner
   readonly #needles: NeedleSet | null
-  readonly #also: NeedleSet | null
   #kept: KeptLine[] = []
   size = 0
 
-  constructor(scanner: Scanner, needles: NeedleSet | null, also: NeedleSet | null) {
+  constructor(scanner: Scanner, needles: NeedleSet | null) {
     this.#scanner = scanner
-    this.#needles = needles ?? also
-    this.#also = needles === null ? null : also
+    this.#needles = needles
   }
 
   look(bytes: Buffer, offset: number): void {
@@ -74,7 +72,7 @@ export class FoundLines implements Looker {
         const feed = bytes.indexOf(newline, from)
         end = feed < 0 ? bytes.length : feed
       } else {
-        if (!scanner.findLine(this.#needles, this.#also, from)) return
+        if (!scanner.findLine(this.#needles, from)) return
         start = scanner.lineStart
         end = scanner.lineEnd
       }

@@ -1,6 +1,6 @@
 import { FoundLines, type KeptLine, type Looker, type Part, packLines } from './found-lines.ts'
 import { NumberedLines } from './numbered-lines.ts'
-import type { Scanner } from './scanner.ts'
+import type { Find, Scanner } from './scanner.ts'
 
 /** What is looked for. */
 export interface Sought {
@@ -8,15 +8,6 @@ export interface Sought {
   readonly finds: readonly Find[]
   /** Whether also the lines that tell where numbers are missing. */
   readonly hasNumbers: boolean
-}
-
-/** Lines with one of some words; all lines without any. */
-interface Find {
-  readonly needles: readonly string[]
-  /** Whether a digit at the end of a needle is the last one there, as of an address. */
-  readonly areWhole?: boolean
-  /** Of these only lines that have one of these words too; a saved memory log is not asked for them. */
-  readonly also?: readonly string[]
 }
 
 /** What looks through a unit for all that is sought. */
@@ -33,12 +24,9 @@ export interface Look {
 /** Prepares a scanner for a search; gives what looks through a unit with it, a new one for each, one after another. */
 export function lookFor({ finds, hasNumbers }: Sought, scanner: Scanner): () => Look {
   scanner.begin()
-  const sets = finds.map(({ needles, areWhole, also }) => ({
-    needles: scanner.prepare(needles, areWhole),
-    also: scanner.prepare(also ?? []),
-  }))
+  const needles = scanner.prepare(finds)
   return () => {
-    const lookers: Looker[] = sets.map(({ needles, also }) => new FoundLines(scanner, needles, also))
+    const lookers: Looker[] = finds.length === 0 ? [] : [new FoundLines(scanner, needles)]
     if (hasNumbers) lookers.push(new NumberedLines(scanner))
     return {
       size: () => lookers.reduce((sum, { size }) => sum + size, 0),

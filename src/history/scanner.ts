@@ -17,6 +17,17 @@ declare global {
 /** Some words that are looked for together; of one scanner, until it begins anew. */
 export type NeedleSet = number & { readonly of?: 'needles' }
 
+/** What is looked for: lines with one of some words, as UTF-8; all lines without any. */
+export interface Find {
+  readonly needles: readonly string[]
+  /** Whether a digit at an end of a needle is the last one there: `10.0.0.1` is not found in `10.0.0.12`. */
+  readonly areWhole?: boolean
+  /** Of these only lines that have one of these words too; a saved memory log is not asked for them. */
+  readonly also?: readonly string[]
+}
+
+const manyWords = 100
+
 /** What src/history/wasm exports. */
 interface Exports {
   readonly memory: WebAssembly.Memory
@@ -25,11 +36,11 @@ interface Exports {
   begin(): void
   room(size: number): number
   place(start: number, size: number): void
-  newSet(areWhole: boolean): number
-  addNeedle(set: number, length: number): number
+  newSet(): number
+  addNeedle(set: number, length: number, isWhole: boolean, others: number): number
   closeSet(set: number): void
   find(set: number, from: number): number
-  findLine(set: number, others: number, from: number): number
+  findLine(set: number, from: number): number
   reserveSeries(): void
   forgetSeries(): void
   addSeries(headLength: number): number
@@ -58,17 +69,21 @@ export class Scanner {
     this.#wasm.reserveSeries()
   }
 
-  /**
-   * Prepares to look for any of some words, as UTF-8; null without any.
-   * @param areWhole a digit at an end of a word is the last one there: `10.0.0.1` is not found in `10.0.0.12`
-   */
-  prepare(needles: readonly string[], areWhole = false): NeedleSet | null {
-    const patterns = [...new Set(needles)].filter((needle) => needle !== '').map((needle) => Buffer.from(needle))
-    if (patterns.length === 0) return null
-    const set = this.#wasm.newSet(areWhole)
-    for (const pattern of patterns) this.#bytes(this.#wasm.addNeedle(set, pattern.length), pattern.length).set(pattern)
-    this.#wasm.closeSet(set)
-    return set
+  /** Prepares to look for any of some words; null where everything is found. */
+  prepare(finds: readonly Find[]): NeedleSet | null {
+    const sets = finds.map(({ needles, areWhole = false, also = [] }) => {
+      const [own, others] = [words(needles), words(also)]
+      // Of many words and few it is sooner known where one of the few stands.
+      if (own.length > 0 && (others.length === 0 || own.length <= manyWords)) {
+        return { needles: own, areWhole, others: this.#setOf(others, false) }
+      }
+      return { needles: others, areWhole: false, others: this.#setOf(own, areWhole) }
+    })
+    if (sets.length === 0 || sets.some(({ needles }) => needles.length === 0)) return null
+    const all = this.#wasm.newSet()
+    for (const { needles, areWhole, others } of sets) this.#add(all, needles, areWhole, others)
+    this.#wasm.closeSet(all)
+    return all
   }
 
   /** Room for a piece of so many bytes, which may be read into it. */
@@ -90,9 +105,9 @@ export class Scanner {
     return this.#wasm.find(set, from)
   }
 
-  /** Finds the next line, from the begin of one on, with one of the words, and one of the others if there are any: see `lineStart`. */
-  findLine(set: NeedleSet, others: NeedleSet | null, from: number): boolean {
-    return this.#wasm.findLine(set, others ?? 0, from) !== 0
+  /** Finds the next line, from the begin of one on, with one of the words: see `lineStart`. */
+  findLine(set: NeedleSet, from: number): boolean {
+    return this.#wasm.findLine(set, from) !== 0
   }
 
   /** Of the line that was found. */
@@ -124,9 +139,26 @@ export class Scanner {
     return this.#wasm.passOver(from)
   }
 
+  /** 0 for no words. */
+  #setOf(needles: readonly Buffer[], areWhole: boolean): number {
+    if (needles.length === 0) return 0
+    const set = this.#wasm.newSet()
+    this.#add(set, needles, areWhole, 0)
+    this.#wasm.closeSet(set)
+    return set
+  }
+
+  #add(set: number, needles: readonly Buffer[], areWhole: boolean, others: number): void {
+    for (const one of needles) this.#bytes(this.#wasm.addNeedle(set, one.length, areWhole, others), one.length).set(one)
+  }
+
   #bytes(start: number, length: number): Buffer {
     return Buffer.from(this.#wasm.memory.buffer, start, length)
   }
+}
+
+function words(all: readonly string[]): Buffer[] {
+  return [...new Set(all)].filter((word) => word !== '').map((word) => Buffer.from(word))
 }
 
 /** A longer head is not looked for. */

@@ -12,7 +12,7 @@ const scanner = new Scanner()
 /** Where one of the needles stands first, from places on that ascend. */
 function find(needles: readonly string[], text: string, places: readonly number[], areWhole = false): number[] {
   scanner.begin()
-  const set = scanner.prepare(needles, areWhole)
+  const set = scanner.prepare([{ needles, areWhole }])
   scanner.put(Buffer.from(text))
   return places.map((from) => (set === null ? -2 : scanner.find(set, from)))
 }
@@ -76,6 +76,36 @@ it('are found as whole numbers where that is wanted, few or many', () => {
     const needles = ['10.0.0.1', ...Array.from({ length: more }, (_, index) => `10.1.0.${index}`)]
     expect(find(needles, text, [0, 11], true)).toEqual([10, 30])
   }
+})
+
+it('finds the lines with one of some words, and one of others where these are wanted', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', '1'), minLength: 1, maxLength: 4 })
+  const lines = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '1', ' '), maxLength: 40 }), { maxLength: 30 })
+  const few = fc.array(word, { minLength: 1, maxLength: 5 })
+  // Of so many words others are looked for first.
+  const many = few.map((own) => [...own, ...Array.from({ length: 120 }, (_, index) => `c${index}`)])
+  const find = fc.record({ needles: fc.oneof(few, many), also: fc.oneof(fc.constant([]), few) })
+  fc.assert(
+    fc.property(lines, fc.array(find, { minLength: 1, maxLength: 3 }), (lines, finds) => {
+      const has = (line: string, words: readonly string[]) => words.some((one) => line.includes(one))
+      const wanted = lines.flatMap((line, index) =>
+        finds.some(({ needles, also }) => has(line, needles) && (also.length === 0 || has(line, also))) ? [index] : [],
+      )
+      scanner.begin()
+      const set = scanner.prepare(finds)
+      if (set === null) throw new Error('there are words')
+      const text = lines.map((line) => `${line}\n`).join('')
+      scanner.put(Buffer.from(text))
+      const found: number[] = []
+      for (let from = 0; from < text.length && scanner.findLine(set, from); from = scanner.lineEnd + 1) {
+        const index = text.slice(0, scanner.lineStart).split('\n').length - 1
+        expect(text.slice(scanner.lineStart, scanner.lineEnd)).toBe(lines[index])
+        found.push(index)
+      }
+      expect(found).toEqual(wanted)
+    }),
+    { numRuns: 300 },
+  )
 })
 
 describe('the search', () => {

@@ -13,6 +13,10 @@ const buckets: u32 = 1 << 14
 class Needle {
   start: usize
   length: u32
+  /** Whether a digit at an end of it is the last one there. */
+  isWhole: bool
+  /** A set of which one stands in the same line too; 0 where none need. */
+  others: usize
   /** The piece in which it was looked for last, and where it stands there; none is 0. */
   piece: u32
   found: usize
@@ -32,8 +36,6 @@ class NeedleSet {
   first: usize
   count: u32
   shortest: u32
-  /** Whether a digit at an end of a needle is the last one there. */
-  areWhole: bool
   /** Of many: the needles by their first bytes, as many as the shortest has. Of few, 0. */
   buckets: usize
   /** Of many: which groups have a byte there, by its lower and by its upper half, for each byte that is looked at; and where these begin. */
@@ -43,21 +45,22 @@ class NeedleSet {
 }
 
 /** A set without a needle. */
-export function newSet(areWhole: bool): NeedleSet {
+export function newSet(): NeedleSet {
   const set = changetype<NeedleSet>(reserve(offsetof<NeedleSet>()))
   set.first = 0
   set.count = 0
   set.shortest = u32.MAX_VALUE
-  set.areWhole = areWhole
   set.buckets = 0
   return set
 }
 
-/** Adds a needle of so many bytes to a set; gives where they have to be written. */
-export function addNeedle(set: NeedleSet, length: u32): usize {
+/** Adds a needle of so many bytes to a set; gives where they have to be written. Its fields are told above. */
+export function addNeedle(set: NeedleSet, length: u32, isWhole: bool, others: usize): usize {
   const needle = changetype<Needle>(reserve(offsetof<Needle>() + length))
   needle.start = changetype<usize>(needle) + offsetof<Needle>()
   needle.length = length
+  needle.isWhole = isWhole
+  needle.others = others
   needle.piece = 0
   needle.found = 0
   needle.next = set.first
@@ -138,22 +141,25 @@ export function find(set: NeedleSet, from: i32): i32 {
 export let lineStart: i32 = 0
 export let lineEnd: i32 = 0
 
-/** Finds the next line, from a place on where one begins, in which one of the needles stands, and one of the others, if there are any. */
-export function findLine(set: NeedleSet, others: NeedleSet | null, from: i32): bool {
-  for (let at = pieceStart + from; at < pieceEnd; ) {
-    const found = set.buckets ? findMany(set, at, pieceEnd) : findFew(set, at)
-    if (!found) return false
-    let start = found
-    while (start > at && load<u8>(start - 1) !== 10) start -= 1
-    const end = endOfLine(found)
-    if (!others || isIn(others, start, end)) {
-      lineStart = <i32>(start - pieceStart)
-      lineEnd = <i32>(end - pieceStart)
-      return true
-    }
-    at = end + 1
+/** Finds the next line, from a place on, in which one of the needles stands. */
+export function findLine(set: NeedleSet, from: i32): bool {
+  const at = pieceStart + from
+  const found = set.buckets ? findMany(set, at, pieceEnd) : findFew(set, at)
+  if (!found) return false
+  lineStart = <i32>(startOfLine(found) - pieceStart)
+  lineEnd = <i32>(endOfLine(found) - pieceStart)
+  return true
+}
+
+/** Where the line begins in which a place is. */
+function startOfLine(from: usize): usize {
+  const feed = i8x16.splat(10)
+  let at = from - 16
+  while (true) {
+    const feeds = i8x16.bitmask(i8x16.eq(v128.load(at), feed))
+    if (feeds) return at + 32 - clz(feeds)
+    at -= 16
   }
-  return false
 }
 
 /** Where the line ends in which a place is; the piece, where no line feed follows. */
@@ -167,10 +173,32 @@ function endOfLine(from: usize): usize {
   }
 }
 
+// The line that was asked last for another needle too, and in vain: many words stand twice in it.
+let vainOf: usize = 0
+let vainPiece: u32 = 0
+let vainStart: usize = 0
+let vainEnd: usize = 0
+
+/** Whether a needle that stands at a place is one that is looked for. */
+function isSought(needle: Needle, place: usize): bool {
+  if (needle.isWhole && !standsAlone(place, needle.length)) return false
+  const others = needle.others
+  if (!others) return true
+  if (vainOf === others && vainPiece === piece && place >= vainStart && place < vainEnd) return false
+  const start = startOfLine(place)
+  const end = endOfLine(place)
+  if (isIn(changetype<NeedleSet>(others), start, end)) return true
+  vainOf = others
+  vainPiece = piece
+  vainStart = start
+  vainEnd = end
+  return false
+}
+
 function isIn(set: NeedleSet, start: usize, end: usize): bool {
   if (set.buckets) return findMany(set, start, end) !== 0
   for (let each = set.first; each; each = needleAt(each).next) {
-    if (findOne(needleAt(each), set.areWhole, start, end)) return true
+    if (findOne(needleAt(each), start, end)) return true
   }
   return false
 }
@@ -182,7 +210,7 @@ function findFew(set: NeedleSet, from: usize): usize {
     const needle = needleAt(each)
     if (needle.piece !== piece || (needle.found && needle.found < from)) {
       needle.piece = piece
-      needle.found = findOne(needle, set.areWhole, from, pieceEnd)
+      needle.found = findOne(needle, from, pieceEnd)
     }
     if (needle.found && (!first || needle.found < first)) first = needle.found
   }
@@ -190,7 +218,7 @@ function findFew(set: NeedleSet, from: usize): usize {
 }
 
 /** Looks at sixteen places at once, by the first and the last byte. */
-function findOne(needle: Needle, isWhole: bool, from: usize, end: usize): usize {
+function findOne(needle: Needle, from: usize, end: usize): usize {
   const start = needle.start
   const length = needle.length
   const last = length - 1
@@ -201,7 +229,7 @@ function findOne(needle: Needle, isWhole: bool, from: usize, end: usize): usize 
     for (; places; places &= places - 1) {
       const place = at + ctz(places)
       if (place + length > end) return 0
-      if (memory.compare(place, start, length) === 0 && (!isWhole || standsAlone(place, length))) return place
+      if (memory.compare(place, start, length) === 0 && isSought(needle, place)) return place
     }
   }
   return 0
@@ -235,7 +263,7 @@ function findMany(set: NeedleSet, from: usize, end: usize): usize {
         const one = needleAt(each)
         const length = one.length
         if (start + length > end || memory.compare(start, one.start, length) !== 0) continue
-        if (!set.areWhole || standsAlone(start, length)) return start
+        if (isSought(one, start)) return start
       }
     }
   }
