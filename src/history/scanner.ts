@@ -161,20 +161,16 @@ function words(all: readonly string[]): Buffer[] {
   return [...new Set(all)].filter((word) => word !== '').map((word) => Buffer.from(word))
 }
 
-/** A longer head is not looked for. */
-const mostHead = 192
-
 /** What a scanner knows of the lines of one sender, which number their events together. */
 class Series {
   readonly #wasm: Exports
   readonly #index: number
-  readonly #isKnown: boolean
 
   constructor(wasm: Exports, index: number, head: Uint8Array, last: number, second: number) {
     this.#wasm = wasm
     this.#index = index
-    this.#isKnown = head.length <= mostHead
-    if (this.#isKnown) new Uint8Array(wasm.memory.buffer, wasm.headOf(index), head.length).set(head)
+    const place = wasm.headOf(index)
+    if (place !== 0) new Uint8Array(wasm.memory.buffer, place, head.length).set(head)
     wasm.setLast(index, last)
     wasm.setSecond(index, second)
   }
@@ -206,7 +202,7 @@ class Series {
 
   /** Whether lines of it are passed over that go on by one. */
   setUsual(isUsual: boolean): void {
-    this.#wasm.setUsual(this.#index, isUsual && this.#isKnown)
+    this.#wasm.setUsual(this.#index, isUsual)
   }
 }
 

@@ -28,6 +28,7 @@ class Series {
   /** Whether a line that goes on by one is as usual. */
   isUsual: bool
   headLength: u32
+  /** Where it stands; 0 where it is too long to be looked for. */
   head: usize
 }
 
@@ -55,8 +56,8 @@ function series(index: i32): Series {
 export function addSeries(headLength: u32): i32 {
   if (count === mostSeries) return -1
   const one = series(count)
-  one.head = changetype<usize>(one) + offsetof<Series>()
-  one.headLength = min(headLength, mostHead)
+  one.head = headLength > mostHead ? 0 : changetype<usize>(one) + offsetof<Series>()
+  one.headLength = headLength
   one.last = 0
   one.second = 0
   one.runEnd = -1
@@ -65,7 +66,7 @@ export function addSeries(headLength: u32): i32 {
   return count - 1
 }
 
-/** Where its head is to be written; one that is too long not at all. */
+/** Where its head is to be written; 0 for one that is too long. */
 export function headOf(index: i32): usize {
   return series(index).head
 }
@@ -100,7 +101,7 @@ export function setRun(index: i32, start: i32, end: i32): void {
 }
 
 export function setUsual(index: i32, isUsual: bool): void {
-  series(index).isUsual = isUsual
+  series(index).isUsual = isUsual && series(index).head !== 0
 }
 
 /** Passes over lines from a place on, as long as they are as usual: where the first one begins that is not, or the end of the piece. */
