@@ -251,9 +251,13 @@ function findMany(set: NeedleSet, from: usize, end: usize): usize {
   const upper3 = v128.load(halves, 112)
   for (let at = from; at + set.shortest <= end; at += 16) {
     const print = at + set.printStart
+    const bytes = v128.load(print)
     const groupsThere = v128.and(
-      v128.and(groupsOf(v128.load(print), lower0, upper0), groupsOf(v128.load(print, 1), lower1, upper1)),
-      v128.and(groupsOf(v128.load(print, 2), lower2, upper2), groupsOf(v128.load(print, 3), lower3, upper3)),
+      v128.and(
+        v128.and(byLower(lower0, bytes), i8x16.swizzle(upper0, i8x16.shr_u(bytes, 4))),
+        byLower(lower1, v128.load(print, 1)),
+      ),
+      v128.and(byLower(lower2, v128.load(print, 2)), byLower(lower3, v128.load(print, 3))),
     )
     let places = i8x16.bitmask(i8x16.ne(groupsThere, i8x16.splat(0)))
     for (; places; places &= places - 1) {
@@ -270,8 +274,8 @@ function findMany(set: NeedleSet, from: usize, end: usize): usize {
   return 0
 }
 
-function groupsOf(bytes: v128, lower: v128, upper: v128): v128 {
-  return v128.and(i8x16.swizzle(lower, v128.and(bytes, i8x16.splat(15))), i8x16.swizzle(upper, i8x16.shr_u(bytes, 4)))
+function byLower(lower: v128, bytes: v128): v128 {
+  return i8x16.swizzle(lower, v128.and(bytes, i8x16.splat(15)))
 }
 
 /** Of the needles that begin as the bytes at a place do. */
