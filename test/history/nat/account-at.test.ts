@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { accountAt, type Holder } from '../../../src/history/nat/account-at.ts'
+import { clueOf } from '../../../src/history/nat/clue.ts'
+import type { OldEvent } from '../../../src/history/old-event.ts'
 import { event } from './events.ts'
 
 const day = (time: string) => `2026-11-20 ${time}`
@@ -21,8 +23,9 @@ const lease = (time: string, what: 'created' | 'modified' | 'deleted', ownMac = 
   })
 
 const holder: Holder = { router: 'bras1', subscriber: '276824064', insideIp: '10.10.10.1', insideInstance: 'vprn203' }
-const told = (events: Parameters<typeof accountAt>[0], time: string, who = holder) => {
-  const { account, mac: own, why } = accountAt(events, who, at(time))
+const clues = (events: readonly OldEvent[]) => events.flatMap((one) => clueOf(one) ?? [])
+const told = (events: readonly OldEvent[], time: string, who = holder) => {
+  const { account, mac: own, why } = accountAt(clues(events), who, at(time))
   return [account, own, why]
 }
 
@@ -42,7 +45,7 @@ describe('from an inside address to an account', () => {
   })
 
   it('has its lines as evidence, and says since when', () => {
-    const found = accountAt(events, holder, at('14:00:00'))
+    const found = accountAt(clues(events), holder, at('14:00:00'))
     expect(found.evidence).toEqual(events.slice(4).map(({ place, raw }) => ({ place, raw })))
     expect(found.sinceMs).toBe(at('13:00:00'))
   })
