@@ -23,14 +23,24 @@ export interface Clue {
 /** Clocks show whole seconds, and may be one apart: who came or went so near the time asked may have had it or not. */
 const edgeMs = 2000
 
-const noHead = { date: '', clock: '', zone: '', severity: 'warning', instance: '', sequence: 0 } as const
-
 /** What an event tells of a lease, or of a subscriber whose id has a MAC; null where it tells of neither. */
 export function clueOf(event: OldEvent): Clue | null {
   const { application, eventId, message, router, instance, place, raw } = event
   const atMs = event.atMs ?? event.localMs
   if ((application !== 'DHCPS' && application !== 'SVCMGR') || eventId === null || atMs === null) return null
-  const { kind, subscriber = null } = readMessage({ ...noHead, application, eventId, subject: '' }, message)
+  // Of its head only the number counts. Field by field: this is done for each line.
+  const head = {
+    date: '',
+    clock: '',
+    zone: '',
+    application,
+    severity: 'warning',
+    eventId,
+    instance: '',
+    sequence: 0,
+    subject: '',
+  } as const
+  const { kind, subscriber = null } = readMessage(head, message)
   const isLease = kind?.startsWith('lease-') ?? false
   if (kind === undefined || !(isLease || kind.startsWith('subscriber-'))) return null
   const mac = macIn(isLease ? message : (subscriber ?? ''))
