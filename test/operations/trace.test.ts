@@ -254,6 +254,32 @@ describe.each([
     expect(told).toEqual([['3 exact'], ['300 exact'], ['597 exact']])
   })
 
+  it('keeps what it needs of an address that goes from hand to hand', async () => {
+    const log = new Syslog().nat('Map ', '11-20 10:00:00')
+    const two = (part: number) => String(part).padStart(2, '0')
+    const clock = (count: number, second: number) =>
+      `11-20 ${two(10 + Math.floor(count / 60))}:${two(count % 60)}:${two(second)}`
+    for (let count = 0; count < 300; count += 1) {
+      const own = `02:00:5e:00:00:0${count % 2}`
+      log.lease(clock(count, 5), 'created', '10.10.10.1', own).user(clock(count, 5), `${count}@${own}`)
+      log.line(
+        clock(count, 55),
+        'SVCMGR-WARNING-tmnxSubscriberDeleted-2501',
+        `Subscriber ${count}@${own} has been removed from the system`,
+      )
+      log.lease(clock(count, 55), 'deleted', '10.10.10.1', own)
+    }
+    log.nat('Free', '11-20 16:00:00')
+    for (const name of ['hands.log', 'hands.log.gz']) {
+      const content = name === 'hands.log' ? log.text : gzipSync(log.text)
+      const { answers } = await trace(
+        { [name]: content },
+        [0, 150, 299].map((count) => ask(clock(count, 30))),
+      )
+      expect(answers.map((each) => each.answers.map(({ account }) => account))).toEqual([['0'], ['150'], ['299']])
+    }
+  })
+
   it('tells of trouble with a file', async () => {
     const path = 'cut.log.gz'
     const whole = gzipSync(plain().text)

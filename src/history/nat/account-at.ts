@@ -1,7 +1,4 @@
-import { type EventKind, readMessage } from '../../sros/records/event-forms.ts'
-import { printIp } from '../../sros/values/ip.ts'
-import { ipsIn, macsIn } from '../../sros/values/mentions.ts'
-import type { OldEvent } from '../old-event.ts'
+import { byTime, type Clue, edgesOf, macIn } from './clue.ts'
 import type { Evidence } from './trace-blocks.ts'
 
 /** Whose account is looked for: who had a block, as its events name him. */
@@ -32,19 +29,6 @@ export interface AccountFound {
   readonly evidence: readonly Evidence[]
 }
 
-interface Known {
-  readonly event: OldEvent
-  readonly atMs: number
-  readonly kind: EventKind
-  /** The first MAC of its message. */
-  readonly mac: string | null
-  readonly subscriber: string | null
-  readonly account: string | null
-}
-
-/** Clocks show whole seconds, and may be one apart: who came or went so near the time asked may have had it or not. */
-const edgeMs = 2000
-
 const nothing = { account: null, subscriber: null, mac: null, sinceMs: null, isYearAssumed: false, evidence: [] }
 
 /**
@@ -52,21 +36,21 @@ const nothing = { account: null, subscriber: null, mac: null, sinceMs: null, isY
  * the subscriber itself; LSN names an inside address, of which a lease tells the MAC, of which the id of a subscriber tells the
  * account (`account@mac`). A lease or a subscriber counts from the line that tells its begin to the one that tells its end; where
  * only the end is in the logs, it counts before it.
- * @param events those that name the subscriber, the inside address or the MAC, in any order
+ * @param clues those that name the inside address or the MAC, in any order
  */
-export function accountAt(events: readonly OldEvent[], holder: Holder, atMs: number): AccountFound {
-  const known = knownOf(events.filter(({ router }) => router === holder.router))
+export function accountAt(clues: readonly Clue[], holder: Holder, atMs: number): AccountFound {
+  const known = clues.filter(({ router }) => router === holder.router).sort(byTime)
   const { subscriber, insideIp } = holder
   // The number of an LSN subscriber is no name.
   if (subscriber !== null && !/^\d+$/.test(subscriber)) return ofSubscribers(subscriber, [], null)
   if (insideIp === null) return { ...nothing, why: 'no-lease' }
-  const leases = known.filter(({ kind, event }) => kind.startsWith('lease-') && isOf(event, insideIp, holder))
+  const leases = known.filter((one) => one.subscriber === null && isOf(one, insideIp, holder))
   const macs = holdersAt(leases, macOf, atMs)
   const [lease] = macs
   if (lease === undefined) return { ...nothing, why: 'no-lease' }
   if (macs.length > 1 || changes(leases, macOf, atMs))
     return { ...nothing, why: 'several', evidence: macs.flatMap(({ lines }) => lines.map(evidenceOf)) }
-  const own = known.filter(({ kind, subscriber: id }) => /^subscriber-/.test(kind) && id && macIn(id) === lease.name)
+  const own = known.filter(({ mac, subscriber: id }) => id !== null && mac === lease.name)
   const subscribers = holdersAt(own, idOf, atMs)
   const [one] = subscribers
   const lines = [...lease.lines, ...subscribers.flatMap((each) => each.lines)]
@@ -75,58 +59,46 @@ export function accountAt(events: readonly OldEvent[], holder: Holder, atMs: num
   return ofSubscribers(one.name, lines, lease.name)
 }
 
-function ofSubscribers(id: string, lines: readonly Known[], mac: string | null): AccountFound {
+function ofSubscribers(id: string, lines: readonly Clue[], mac: string | null): AccountFound {
   const [, account] = /^([^|]+)@[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/i.exec(id) ?? []
   const why = account === undefined ? 'unnamed' : null
   return { ...result(lines), account: account ?? null, subscriber: id, mac: mac ?? macIn(id), why }
 }
 
-function result(lines: readonly Known[]): AccountFound {
+function result(lines: readonly Clue[]): AccountFound {
   const sinceMs = lines.length === 0 ? null : Math.min(...lines.map(({ atMs }) => atMs))
-  const isYearAssumed = lines.some(({ event }) => event.doubts.includes('year-assumed'))
+  const isYearAssumed = lines.some((one) => one.isYearAssumed)
   return { ...nothing, why: null, sinceMs, isYearAssumed, evidence: lines.map(evidenceOf) }
 }
 
-const macOf = ({ mac }: Known) => mac
-const idOf = ({ subscriber }: Known) => subscriber
-const evidenceOf = ({ event: { place, raw } }: Known): Evidence => ({ place, raw })
-const macIn = (id: string) => macsIn(id)[0] ?? null
+const macOf = ({ mac }: Clue) => mac
+const idOf = ({ subscriber }: Clue) => subscriber
+const evidenceOf = ({ evidence }: Clue): Evidence => evidence
 
-function knownOf(events: readonly OldEvent[]): Known[] {
-  const known = events.flatMap((event): Known[] => {
-    const { application, eventId, message, subject } = event
-    const atMs = event.atMs ?? event.localMs
-    if (eventId === null || atMs === null) return []
-    const words = { date: '', clock: '', zone: '', severity: 'warning', instance: '', sequence: 0 } as const
-    const read = readMessage({ ...words, application, eventId, subject: subject ?? '' }, message)
-    if (read.kind === undefined) return []
-    const { kind, subscriber = null, account = null } = read
-    return [{ event, atMs, kind, mac: macsIn(message)[0] ?? null, subscriber, account }]
-  })
-  return known.sort((one, other) => one.atMs - other.atMs)
-}
-
-/** Whether an event is about this inside address; the same one may stand in several private networks. */
-function isOf({ message, instance }: OldEvent, insideIp: string, { insideInstance }: Holder): boolean {
+/** Whether a lease is of this inside address; the same one may stand in several private networks. */
+function isOf({ ips, instance }: Clue, insideIp: string, { insideInstance }: Holder): boolean {
   const isElsewhere = instance?.startsWith('vprn') && insideInstance !== null && instance !== insideInstance
-  return !isElsewhere && ipsIn(message).some((ip) => printIp(ip) === insideIp)
+  return !isElsewhere && ips.includes(insideIp)
 }
 
 /** Who holds a thing at a time, by events that tell begin and end: the last begin before it that has not ended. */
 function holdersAt(
-  events: readonly Known[],
-  nameOf: (event: Known) => string | null,
+  events: readonly Clue[],
+  nameOf: (event: Clue) => string | null,
   atMs: number,
-): { name: string; lines: Known[] }[] {
-  const byName = new Map<string, Known[]>()
+): { name: string; lines: Clue[] }[] {
+  const byName = new Map<string, Clue[]>()
   for (const event of events) {
     const name = nameOf(event)
-    if (name !== null) byName.set(name, [...(byName.get(name) ?? []), event])
+    if (name === null) continue
+    const own = byName.get(name)
+    if (own === undefined) byName.set(name, [event])
+    else own.push(event)
   }
   const held = [...byName].flatMap(([name, own]) => {
     const last = own.findLast((one) => one.atMs <= atMs)
     const next = own.find((one) => one.atMs > atMs)
-    const isEnd = (one: Known | undefined) => one?.kind.endsWith('deleted') ?? false
+    const isEnd = (one: Clue | undefined) => one?.kind.endsWith('deleted') ?? false
     if (last !== undefined) return isEnd(last) ? [] : [{ name, lines: next ? [last, next] : [last], isTold: true }]
     // It was there before the logs: its end, or a change of it, comes later.
     return next && (isEnd(next) || next.kind === 'lease-modified') ? [{ name, lines: [next], isTold: false }] : []
@@ -137,7 +109,7 @@ function holdersAt(
 }
 
 /** Whether another held it just before or just after. */
-function changes(events: readonly Known[], nameOf: (event: Known) => string | null, atMs: number): boolean {
-  const names = [atMs - edgeMs, atMs, atMs + edgeMs].map((ms) => holdersAt(events, nameOf, ms).map(({ name }) => name))
+function changes(events: readonly Clue[], nameOf: (event: Clue) => string | null, atMs: number): boolean {
+  const names = edgesOf(atMs).map((ms) => holdersAt(events, nameOf, ms).map(({ name }) => name))
   return new Set(names.map((own) => own.join(' '))).size > 1
 }

@@ -6,6 +6,7 @@ const fewNeedles: u32 = 3
 const mostPrint: u32 = 4
 /** The needles stand in so many groups while that is done, a bit for each. */
 const groups: u32 = 8
+const tableBytes: u32 = 16
 /** As many as 14 bits tell. */
 const buckets: u32 = 1 << 14
 
@@ -38,8 +39,9 @@ class NeedleSet {
   shortest: u32
   /** Of many: the needles by their first bytes, as many as the shortest has. Of few, 0. */
   buckets: usize
-  /** Of many: which groups have a byte there, by its lower and by its upper half, for each byte that is looked at; and where these begin. */
+  /** Of many, by half bytes: which groups have such an upper half at the first byte that is looked at, and such a lower one at each. */
   halves: usize
+  /** How many bytes are looked at, and where these begin. */
   print: u32
   printStart: u32
 }
@@ -82,7 +84,7 @@ export function closeSet(set: NeedleSet): void {
     store<usize>(bucket, each)
   }
   set.print = min(mostPrint, set.shortest)
-  set.halves = reserve(mostPrint * 32)
+  set.halves = reserve(tableBytes * (mostPrint + 1))
   set.printStart = 0
   let least = f64.MAX_VALUE
   for (let start: u32 = 0; start + set.print <= set.shortest; start += 1) {
@@ -93,42 +95,44 @@ export function closeSet(set: NeedleSet): void {
   }
   writeHalves(set, set.printStart)
   // Bytes that are not looked at are right for all.
-  memory.fill(set.halves + set.print * 32, 0xff, (mostPrint - set.print) * 32)
+  memory.fill(lowerOf(set, set.print), 0xff, (mostPrint - set.print) * tableBytes)
 }
 
 /** Writes which groups have which bytes from a place of the needles on; gives about how much of any text looks so. */
 function writeHalves(set: NeedleSet, start: u32): f64 {
-  memory.fill(set.halves, 0, mostPrint * 32)
+  memory.fill(set.halves, 0, tableBytes * (mostPrint + 1))
   for (let each = set.first; each; each = needleAt(each).next) {
     const print = needleAt(each).start + start
     // Those that begin alike stand together.
     let sum: u32 = 0
     for (let at: u32 = 0; at < set.print; at += 1) sum = sum * 31 + load<u8>(print + at)
     const group: u8 = 1 << (<u8>((sum ^ (sum >>> 5)) % groups))
-    for (let at: u32 = 0; at < set.print; at += 1) {
-      const halves = set.halves + at * 32
-      const byte = load<u8>(print + at)
-      const lower = halves + (byte & 15)
-      const upper = halves + 16 + (byte >> 4)
-      store<u8>(lower, load<u8>(lower) | group)
-      store<u8>(upper, load<u8>(upper) | group)
-    }
+    addTo(set.halves + (load<u8>(print) >> 4), group)
+    for (let at: u32 = 0; at < set.print; at += 1) addTo(lowerOf(set, at) + (load<u8>(print + at) & 15), group)
   }
   let hits: f64 = 0
   for (let group: u32 = 0; group < groups; group += 1) {
-    let part: f64 = 1
-    for (let at: u32 = 0; at < set.print; at += 1) {
-      part *= <f64>(bitsOf(set.halves + at * 32, group) * bitsOf(set.halves + at * 32 + 16, group))
-    }
+    let part: f64 = bitsOf(set.halves, group)
+    for (let at: u32 = 0; at < set.print; at += 1) part *= bitsOf(lowerOf(set, at), group)
     hits += part
   }
   return hits
 }
 
-function bitsOf(half: usize, group: u32): u32 {
+/** The table of lower halves of a byte that is looked at. */
+function lowerOf(set: NeedleSet, at: u32): usize {
+  return set.halves + (at + 1) * tableBytes
+}
+
+function addTo(place: usize, group: u8): void {
+  store<u8>(place, load<u8>(place) | group)
+}
+
+/** How many halves a group has in a table. */
+function bitsOf(table: usize, group: u32): f64 {
   let count: u32 = 0
-  for (let at: u32 = 0; at < 16; at += 1) count += (load<u8>(half + at) >> <u8>group) & 1
-  return count
+  for (let at: u32 = 0; at < tableBytes; at += 1) count += (load<u8>(table + at) >> <u8>group) & 1
+  return <f64>count
 }
 
 /** The first place in the piece, from one on, where one of the needles stands; -1 where there is none. It only goes on in a piece. */
@@ -236,25 +240,22 @@ function findOne(needle: Needle, from: usize, end: usize): usize {
 }
 
 /**
- * Looks at sixteen places at once, by some bytes of all needles, as Hyperscan does (Teddy): a half of a byte tells which groups have it
- * there. What may be a needle of some group is looked up.
+ * Looks at sixteen places at once, by half bytes of all needles, as Teddy of Hyperscan does: each tells which groups have it there. What
+ * may be a needle of some group is looked up.
  */
 function findMany(set: NeedleSet, from: usize, end: usize): usize {
   const halves = set.halves
-  const lower0 = v128.load(halves)
-  const upper0 = v128.load(halves, 16)
+  const upper = v128.load(halves)
+  const lower0 = v128.load(halves, 16)
   const lower1 = v128.load(halves, 32)
-  const upper1 = v128.load(halves, 48)
-  const lower2 = v128.load(halves, 64)
-  const upper2 = v128.load(halves, 80)
-  const lower3 = v128.load(halves, 96)
-  const upper3 = v128.load(halves, 112)
+  const lower2 = v128.load(halves, 48)
+  const lower3 = v128.load(halves, 64)
   for (let at = from; at + set.shortest <= end; at += 16) {
     const print = at + set.printStart
     const bytes = v128.load(print)
     const groupsThere = v128.and(
       v128.and(
-        v128.and(byLower(lower0, bytes), i8x16.swizzle(upper0, i8x16.shr_u(bytes, 4))),
+        v128.and(byLower(lower0, bytes), i8x16.swizzle(upper, i8x16.shr_u(bytes, 4))),
         byLower(lower1, v128.load(print, 1)),
       ),
       v128.and(byLower(lower2, v128.load(print, 2)), byLower(lower3, v128.load(print, 3))),

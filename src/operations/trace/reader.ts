@@ -1,8 +1,6 @@
 import type { Sought } from '../../history/looker.ts'
-import type { NoAccount } from '../../history/nat/account-at.ts'
 import type { NatEvent } from '../../history/nat/nat-event.ts'
 import {
-  type Answer,
   type Blocks,
   type Loss,
   putTogether,
@@ -14,7 +12,7 @@ import type { Search } from '../../history/old-event.ts'
 import { type KeptEvent, searchFor } from '../../history/search.ts'
 import { everything, type Span, type Timeline } from '../../history/timeline.ts'
 import { Continuity } from './continuity.ts'
-import { FollowUp, needsLease } from './follow-up.ts'
+import { FollowUp, needsLease, type User, type Wanted } from './follow-up.ts'
 import { Sieve } from './sieve.ts'
 
 /** Where to look: a search without its needles and its window. */
@@ -49,7 +47,7 @@ const endNames = [
 
 /** What tells of leases, which name an inside address; of subscribers, which name a MAC; and of the end of all blocks of one. */
 const leaseWords = ['DHCPS']
-const subscriberWords = ['SVCMGR', 'PPPOE']
+const subscriberWords = ['SVCMGR']
 const allFreeWords = ['-2021 [', 'NAT #2021']
 
 /** Reads what old logs tell of some questions: their blocks first, and then of those who had them, where and when that is needed. */
@@ -109,6 +107,7 @@ export class TraceReader {
 
   /** Reads what ended the blocks of those who were found without naming them. */
   async readEnds(): Promise<void> {
+    this.#ask()
     const answers = this.answers().flatMap((one) => one.answers)
     const names = answers.flatMap(({ subscriber, insideIp }) => [subscriber, insideIp])
     const needles = [...new Set(names.filter((name) => name !== null))]
@@ -126,18 +125,8 @@ export class TraceReader {
 
   /** Reads the leases and subscribers that lead from those who had the blocks to their accounts. */
   async readAccounts(): Promise<void> {
-    const users = this.#users()
-    if (users.length === 0) return
-    this.#more.learnYears(this.#sieve.years())
-    const addresses = [...new Set(users.flatMap(({ answer }) => answer.insideIp ?? []))]
-    await this.#readBack(addresses, leaseWords, 'no-lease', () =>
-      users.every(({ answer, atMs }) => this.#more.hasLease(answer, atMs)),
-    )
-    const macs = this.#more.macs()
-    if (macs.length === 0) return
-    await this.#readBack(macs, subscriberWords, 'no-subscriber', () =>
-      users.every(({ answer, atMs }) => this.#more.isSure(answer, atMs)),
-    )
+    // What is read by the way may tell of others who had the blocks or the addresses.
+    for (let wanted = this.#next(); wanted.names.length > 0; wanted = this.#next()) await this.#readBack(wanted)
   }
 
   /** Reads what the logs lack, from the first line that the answers rest on to the last. */
@@ -183,26 +172,37 @@ export class TraceReader {
     return this.#questions.length <= few && this.#questions.every(({ port }) => port !== null) && this.#timeline.isOpen
   }
 
-  #users(): { readonly answer: Answer; readonly atMs: number }[] {
+  #users(): User[] {
     const all = this.answers().flatMap(({ answers, question }) =>
       answers.map((answer) => ({ answer, atMs: question.atMs })),
     )
     return all.filter(({ answer }) => needsLease(answer))
   }
 
+  /** Asks for those who had the blocks, as far as they are known. */
+  #ask(): void {
+    if (this.#more.ask(this.#users(), this.#sieve.years())) this.#named = null
+  }
+
+  #next(): Wanted {
+    this.#ask()
+    return this.#more.next(this.#users())
+  }
+
   /** Of one pass in a file that is read as a whole, else from near to far, until it is enough. */
-  async #readBack(
-    needles: readonly string[],
-    also: readonly string[],
-    missing: NoAccount,
-    isEnough: () => boolean,
-  ): Promise<void> {
+  async #readBack({ by, names: needles }: Wanted): Promise<void> {
+    const isOfLeases = by === 'address'
+    const also = isOfLeases ? leaseWords : subscriberWords
+    const isEnough = () =>
+      this.#users().every(({ answer, atMs }) =>
+        isOfLeases ? this.#more.hasLease(answer, atMs) : this.#more.isSure(answer, atMs),
+      )
     const take = ({ event }: KeptEvent) => this.#more.take(event)
     const finds = [{ needles, areWhole: true, also }]
     const { untilMs, sinceMs: firstMs } = this.#spanOfAnswers()
     const steps = this.#questions.length > 1 ? backMs.slice(-1) : backMs
     // Those who were found before their blocks were known to have ended have other names.
-    const isKnown = needles.every((one) => this.#named?.names.has(one))
+    const isKnown = isOfLeases && needles.every((one) => this.#named?.names.has(one))
     let done = isKnown ? (this.#named?.span ?? null) : null
     for (const ms of steps) {
       if (done !== null && this.#questions.length === 1 && isEnough()) return
@@ -213,6 +213,7 @@ export class TraceReader {
       }
       done = span
     }
+    const missing = isOfLeases ? 'no-lease' : 'no-subscriber'
     // What was there before the logs is told by its end; in a packed file that was not read so far, and it is read once more.
     const isMissing = this.#users().some(({ answer, atMs }) => this.#more.account(answer, atMs).why === missing)
     if (done === null || !isMissing) return

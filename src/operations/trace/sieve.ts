@@ -5,20 +5,32 @@ import type { OldEvent } from '../../history/old-event.ts'
 
 // Of each block so many events before and after a time asked are kept: its Map and Free, and what was before and comes after.
 const neighbours = 4
-const most = 64
+/** So many are held before it is looked which of them matter. */
+const few = 24
+
+/** The events of the same ports of a router, each once. */
+interface Turns {
+  events: BlockEvent[]
+  most: number
+}
 
 /** Takes from the events of old logs those that answer questions, in one pass, and no more of them than that needs. */
 export class Sieve {
   readonly #questions = new Map<string, Question[]>()
   readonly #slackMs: number
   /** By address, and below that by router and ports. */
-  readonly #blocks = new Map<string, Map<string, BlockEvent[]>>()
+  readonly #blocks = new Map<string, Map<string, Turns>>()
   readonly #ends: EndEvent[] = []
+  /** Of the ends. */
   readonly #places = new Set<string>()
 
   constructor(questions: readonly Question[]) {
     this.#slackMs = Math.max(0, ...questions.map(({ slackMs }) => slackMs))
-    for (const one of questions) push(this.#questions, one.outsideIp, one)
+    for (const one of questions) {
+      const others = this.#questions.get(one.outsideIp)
+      if (others === undefined) this.#questions.set(one.outsideIp, [one])
+      else others.push(one)
+    }
   }
 
   take(event: OldEvent): void {
@@ -32,28 +44,35 @@ export class Sieve {
     const { outsideIp, firstPort, lastPort } = read.block
     const questions = this.#questions.get(outsideIp)
     if (!questions?.some(({ port }) => port === null || (firstPort <= port && port <= lastPort))) return
-    if (!this.#isNew(event)) return
-    const blocks = this.#blocks.get(outsideIp) ?? new Map<string, BlockEvent[]>()
+    const blocks = this.#blocks.get(outsideIp) ?? new Map<string, Turns>()
     this.#blocks.set(outsideIp, blocks)
     const key = `${event.router} ${firstPort}-${lastPort}`
-    const own = push(blocks, key, read)
-    if (own.length > most) blocks.set(key, this.#near(own, questions))
+    const turns = blocks.get(key) ?? { events: [], most: few }
+    blocks.set(key, turns)
+    // What has no time is found in every part of the logs.
+    if (turns.events.some((one) => isSame(one.event, event))) return
+    turns.events.push(read)
+    if (turns.events.length <= turns.most) return
+    turns.events = this.#near(turns.events, questions)
+    turns.most = Math.max(few, 2 * turns.events.length)
   }
 
   /** The years that the blocks tell of files whose lines have none. */
   years(): Years {
-    return guessedYears([...this.#blocks.values()].flatMap((blocks) => [...blocks.values()].flat()))
+    return guessedYears([...this.#blocks.keys()].flatMap((outsideIp) => this.#eventsOf(outsideIp)))
   }
 
   /** The events of an address, and those that end blocks of any. */
   eventsOf(outsideIp: string): NatEvent[] {
-    return [...[...(this.#blocks.get(outsideIp)?.values() ?? [])].flat(), ...this.#ends]
+    return [...this.#eventsOf(outsideIp), ...this.#ends]
   }
 
-  /** What has no time is found in every part of the logs. */
-  #isNew({ place, message }: OldEvent): boolean {
-    // A line of flow records is several events.
-    const key = `${place.offset} ${place.file} ${message}`
+  #eventsOf(outsideIp: string): BlockEvent[] {
+    return [...(this.#blocks.get(outsideIp)?.values() ?? [])].flatMap(({ events }) => events)
+  }
+
+  #isNew({ place }: OldEvent): boolean {
+    const key = `${place.offset} ${place.file}`
     const isNew = !this.#places.has(key)
     this.#places.add(key)
     return isNew
@@ -75,12 +94,7 @@ export class Sieve {
   }
 }
 
-function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): Value[] {
-  const list = lists.get(key)
-  if (list === undefined) {
-    lists.set(key, [value])
-    return lists.get(key) ?? []
-  }
-  list.push(value)
-  return list
+/** Whether they were read from the same place: a line of flow records is several events. */
+function isSame(one: OldEvent, other: OldEvent): boolean {
+  return one.place.offset === other.place.offset && one.place.file === other.place.file && one.message === other.message
 }

@@ -1,28 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { accountAt, type Holder } from '../../../src/history/nat/account-at.ts'
-import { event } from './events.ts'
+import { clueOf } from '../../../src/history/nat/clue.ts'
+import type { OldEvent } from '../../../src/history/old-event.ts'
+import { lease as leaseAt, subscriber as subscriberAt } from './events.ts'
 
 const day = (time: string) => `2026-11-20 ${time}`
 const at = (time: string) => Date.parse(`2026-11-20T${time}Z`)
 const mac = '02:00:5e:00:00:07'
 const other = '02:00:5e:00:00:08'
 
-const subscriber = (time: string, id: string, what: 'created in' | 'removed from', more = {}) =>
-  event(day(time), `Subscriber ${id} has been ${what} the system`, {
-    application: 'SVCMGR',
-    eventId: what === 'created in' ? 2500 : 2501,
-    ...more,
-  })
-const lease = (time: string, what: 'created' | 'modified' | 'deleted', ownMac = mac, more = {}) =>
-  event(day(time), `Lease for server "dhcp-s1" ip-address "10.10.10.1" client (mac=${ownMac}) configuration ${what}`, {
-    application: 'DHCPS',
-    eventId: { created: 2018, modified: 2017, deleted: 2019 }[what],
-    ...more,
-  })
+const subscriber = (time: string, id: string, what: 'created in' | 'removed from') => subscriberAt(day(time), id, what)
+const lease = (time: string, what: 'created' | 'modified' | 'deleted', ownMac = mac) => leaseAt(day(time), what, ownMac)
 
 const holder: Holder = { router: 'bras1', subscriber: '276824064', insideIp: '10.10.10.1', insideInstance: 'vprn203' }
-const told = (events: Parameters<typeof accountAt>[0], time: string, who = holder) => {
-  const { account, mac: own, why } = accountAt(events, who, at(time))
+const clues = (events: readonly OldEvent[]) => events.flatMap((one) => clueOf(one) ?? [])
+const told = (events: readonly OldEvent[], time: string, who = holder) => {
+  const { account, mac: own, why } = accountAt(clues(events), who, at(time))
   return [account, own, why]
 }
 
@@ -42,7 +35,7 @@ describe('from an inside address to an account', () => {
   })
 
   it('has its lines as evidence, and says since when', () => {
-    const found = accountAt(events, holder, at('14:00:00'))
+    const found = accountAt(clues(events), holder, at('14:00:00'))
     expect(found.evidence).toEqual(events.slice(4).map(({ place, raw }) => ({ place, raw })))
     expect(found.sinceMs).toBe(at('13:00:00'))
   })

@@ -39,6 +39,35 @@ export function lsn(
   return event(time, message, more)
 }
 
+/** A lease of 10.10.10.1 begins, goes on, or ends. */
+export function lease(
+  time: string,
+  what: 'created' | 'modified' | 'deleted',
+  mac: string,
+  more: Partial<OldEvent> = {},
+) {
+  const message = `Lease for server "dhcp-s1" ip-address "10.10.10.1" client (mac=${mac}) configuration ${what}`
+  return event(time, message, {
+    application: 'DHCPS',
+    eventId: { created: 2018, modified: 2017, deleted: 2019 }[what],
+    ...more,
+  })
+}
+
+/** A subscriber comes or goes. */
+export function subscriber(
+  time: string,
+  id: string,
+  what: 'created in' | 'removed from',
+  more: Partial<OldEvent> = {},
+) {
+  return event(time, `Subscriber ${id} has been ${what} the system`, {
+    application: 'SVCMGR',
+    eventId: what === 'created in' ? 2500 : 2501,
+    ...more,
+  })
+}
+
 /** What NAT events say; all of them must say something. */
 export function natEvents(events: readonly OldEvent[]) {
   return events.map((one) => {
