@@ -18,6 +18,8 @@ export interface FileTimes {
   readonly lines: readonly TimedLine[]
   /** Gives a clock that knows the year of the first line. */
   readonly fresh: () => ClockState
+  /** Where lines of a moment or later begin, as far as it was asked for; null where the file is not sorted there. */
+  readonly boundaries: Map<number, number | null>
 }
 
 interface TimedLine {
@@ -45,7 +47,15 @@ export function timesOf(path: string, size: number, fresh: () => ClockState): Fi
     const [first, last] = [lines[0], lines.at(-1)]
     if (first === undefined || last === undefined) return 'untimed'
     if (!isSorted(lines)) return 'unsorted'
-    return { path, size, firstMs: first.ms, lastMs: Math.max(...lines.map(({ ms }) => ms)), lines, fresh }
+    return {
+      path,
+      size,
+      firstMs: first.ms,
+      lastMs: Math.max(...lines.map(({ ms }) => ms)),
+      lines,
+      fresh,
+      boundaries: new Map(),
+    }
   } finally {
     probe.close()
   }
@@ -57,17 +67,23 @@ export function timesOf(path: string, size: number, fresh: () => ClockState): Fi
  * @returns null where it is not sorted there
  */
 export function findTimeRange(times: FileTimes, sinceMs: number | null, untilMs: number | null): TimeRange | null {
-  const { path, size, lines, fresh } = times
+  const { path, size, lines, fresh, boundaries } = times
   const probe = new Probe(path, size, fresh)
   try {
-    const start = sinceMs === null ? 0 : boundary(sinceMs - marginMs)
-    const end = untilMs === null ? size : boundary(untilMs + marginMs)
-    const isGood = [start, end].every((place) =>
-      isSorted(probe.linesAt(Math.max(0, place - aroundBytes / 2), aroundBytes)),
-    )
-    return isGood ? { start, end: Math.max(start, end) } : null
+    const start = sinceMs === null ? 0 : sortedBoundary(sinceMs - marginMs)
+    const end = untilMs === null ? size : sortedBoundary(untilMs + marginMs)
+    return start === null || end === null ? null : { start, end: Math.max(start, end) }
   } finally {
     probe.close()
+  }
+
+  function sortedBoundary(ms: number): number | null {
+    const known = boundaries.get(ms)
+    if (known !== undefined) return known
+    const place = boundary(ms)
+    const around = probe.linesAt(Math.max(0, place - aroundBytes / 2), aroundBytes)
+    boundaries.set(ms, isSorted(around) ? place : null)
+    return isSorted(around) ? place : null
   }
 
   /** Where the first line of a moment or later begins. */

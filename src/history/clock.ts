@@ -127,12 +127,13 @@ function zoneOfRouter(router: string | null, zones: RouterZones | null): Zone | 
 function localTime(time: WrittenTime, state: ClockState): number | null {
   const inYear = (year: number) => {
     const ms = Date.UTC(year, time.month, time.day)
-    return new Date(ms).getUTCDate() === time.day ? ms + time.ms : null
+    return time.day <= 28 || new Date(ms).getUTCDate() === time.day ? ms + time.ms : null
   }
   if (time.year !== null) return inYear(time.year)
   if (state.lastMs !== null) {
-    const last = new Date(state.lastMs).getUTCFullYear()
-    return firstOf([last - 1, last, last + 1, last + 2], inYear, (ms) => ms >= (state.lastMs ?? 0) - 30 * dayMs)
+    const leastMs = state.lastMs - 30 * dayMs
+    const year = new Date(leastMs).getUTCFullYear()
+    return firstOf([year, year + 1, year + 2, year + 3], inYear, (ms) => ms >= leastMs)
   }
   if (state.firstYear !== null) return inYear(state.firstYear)
   if (state.latestMs === null) return null

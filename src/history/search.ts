@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { findTimeRange } from './bisect.ts'
-import { type ClockState, openClock } from './clock.ts'
+import { type ClockState, openClock, startClock } from './clock.ts'
 import { searchUnits } from './crew.ts'
 import { isDamaged } from './damaged.ts'
 import { splitFlow } from './flow.ts'
@@ -85,7 +85,7 @@ function unitsOf(file: LogFile, search: Searched): FileUnit[] {
   // Of a small one that is read to its end, nothing has to be known.
   const shape = file.packing === 'plain' && !(isSmall && !isBounded) ? shapeOf(file, search.clock) : null
   if (shape === null || shape.kind === 'whole') return [{ ...whole, end: file.packing === 'plain' ? file.size : end }]
-  if (shape.head !== null) learnYear(shape.head, reading.clock)
+  if (shape.first !== null) startClock(shape.first, reading.clock)
   const range = shape.times && isBounded ? findTimeRange(shape.times, search.sinceMs, search.untilMs) : null
   if (isBounded && range === null && shape.kind !== 'untimed') note(reading, 'not-sorted', null, null)
   const { start, end: last } = range ?? { start: 0, end: file.size ?? 0 }

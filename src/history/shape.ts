@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { type FileTimes, timesOf } from './bisect.ts'
-import { type ClockState, openClock, startClock } from './clock.ts'
+import { type ClockState, openClock, startClock, type WrittenTime } from './clock.ts'
 import { readHead } from './head.ts'
 import { isSavedLog } from './is-saved-log.ts'
 import type { ClockRules, LogFile } from './old-event.ts'
@@ -13,8 +13,8 @@ export interface Shape {
   readonly kind: 'sorted' | 'unsorted' | 'untimed' | 'whole'
   /** Of `sorted` alone. */
   readonly times: FileTimes | null
-  /** The start of a plain file. */
-  readonly head: Buffer | null
+  /** The time of its first line that has one, as far as it was read. */
+  readonly first: WrittenTime | null
 }
 
 const headBytes = 1 << 16
@@ -31,13 +31,18 @@ export function shapeOf(file: LogFile, clock: ClockRules): Shape {
 }
 
 function findShape(file: LogFile, clock: ClockRules): Shape {
-  if (file.packing !== 'plain' || file.size === null) return { kind: 'whole', times: null, head: null }
+  if (file.packing !== 'plain' || file.size === null) return { kind: 'whole', times: null, first: null }
   const head = headOf(file)
   // One that cannot be opened is told by whoever reads it.
-  if (head === null || isSavedLog(head.toString())) return { kind: 'whole', times: null, head }
-  const fresh = () => clockFrom(head, file, clock)
+  if (head === null || isSavedLog(head.toString())) return { kind: 'whole', times: null, first: null }
+  const first = firstTimeIn(head)
+  const fresh = () => {
+    const state = openClock(clock, file)
+    if (first !== null) startClock(first, state)
+    return state
+  }
   const times = timesOf(file.path, file.size, fresh)
-  return typeof times === 'string' ? { kind: times, times: null, head } : { kind: 'sorted', times, head }
+  return typeof times === 'string' ? { kind: times, times: null, first } : { kind: 'sorted', times, first }
 }
 
 function headOf({ path, size }: LogFile): Buffer | null {
@@ -63,11 +68,15 @@ export function clockFrom(head: Uint8Array, file: LogFile, rules: ClockRules): C
 
 /** The year of a file is that of its first line, though the first that is found may be months later. */
 export function learnYear(head: Uint8Array, clock: ClockState): void {
+  const first = firstTimeIn(head)
+  if (first !== null) startClock(first, clock)
+}
+
+/** The time of the first line that has one. */
+function firstTimeIn(head: Uint8Array): WrittenTime | null {
   for (const line of Buffer.from(head).toString('latin1').split('\n')) {
     const found = readHead(line)
-    if (found !== null) {
-      startClock(found.time, clock)
-      return
-    }
+    if (found !== null) return found.time
   }
+  return null
 }

@@ -42,7 +42,7 @@ export class FollowUp {
   /**
    * Tells who is asked for, and the years of files whose lines have none. What is taken afterwards and lies near no time asked is
    * passed over.
-   * @returns whether some of that would be of use now: what was read so far has to be read again
+   * @returns whether some of the leases among that would be of use now: what was read of them so far has to be read again
    */
   ask(users: readonly User[], years: Years): boolean {
     let isNew = !isSame(years, this.#years)
@@ -53,11 +53,12 @@ export class FollowUp {
     this.#years = years
     for (const { answer, atMs } of users) isNew = this.#leases.ask(addressOf(answer), atMs) || isNew
     if (isNew) this.#accounts.clear()
+    let hasMore = false
     for (const { answer, atMs } of users) {
       const { mac } = this.account(answer, atMs)
-      if (mac !== null && this.#subscribers.ask(`${answer.router} ${mac}`, atMs)) isNew = true
+      if (mac !== null && this.#subscribers.ask(`${answer.router} ${mac}`, atMs)) hasMore = true
     }
-    if (isNew) this.#accounts.clear()
+    if (hasMore) this.#accounts.clear()
     return isNew
   }
 
