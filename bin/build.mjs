@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // Bundles src into dist/main.cjs, one file of which each part is only run when it is wanted, and warms it up: see load.js.
+import { isAscii } from 'node:buffer'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -81,6 +82,8 @@ await Promise.all([
   build({ ...shared, entryPoints: ['node_modules/bcrypt-pbkdf/index.js'], outfile: `${fresh}/bcrypt-pbkdf.cjs` }),
   buildScanner(),
 ])
+if (!isAscii(readFileSync(`${fresh}/main.cjs`)))
+  throw new Error('a letter in dist/main.cjs is not written as an escape: see load.js')
 if (existsSync(`${root}dist`)) renameSync(`${root}dist`, stale)
 renameSync(fresh, `${root}dist`)
 rmSync(stale, { recursive: true, force: true })

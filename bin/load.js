@@ -13,7 +13,8 @@ exports.compile = () => {
     console.error('error: brasctl is not built yet\nhint: npm ci && npm run build')
     process.exit(70)
   }
-  return new Script(wrap(readFileSync(file, 'utf8')), { filename: file, cachedData: compiledCode() })
+  // The build writes other letters as escapes: a text of single bytes is read at once.
+  return new Script(wrap(readFileSync(file, 'latin1')), { filename: file, cachedData: compiledCode() })
 }
 
 exports.run = (script) => {

@@ -17,7 +17,7 @@ export const dialogs: Pick<Text, 'ask' | 'kick' | 'report' | 'ping' | 'lab'> = {
           ? '可能有人在中间冒充：请向这台跳板机的管理者核实，并与它上面的密钥核对。'
           : 'SR OS 没有配置 preserve-key 时，每次重启都会生成新密钥。请与路由器上的密钥核对。'
       }\n接受吗？[y/N] `,
-    yes: /^(?:是|y|yes)$/i,
+    yes: /^(?:\u662f|y|yes)$/i,
   },
   kick: {
     summary: (router, count, online) => {

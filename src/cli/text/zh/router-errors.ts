@@ -45,7 +45,7 @@ export const routerErrors: Omit<Text['errors'], RequestError> = {
   }),
   'input-needed': ({ what }) => ({
     message: `需要输入，但没有终端可以询问：${wordFor(what)}`,
-    hint: /^pass|^Pass|密/.test(what)
+    hint: /^pass|^Pass|\u5bc6/.test(what)
       ? '用 --password-file 或 --password-command 提供密码，或在终端上运行'
       : '请在终端上运行',
   }),
