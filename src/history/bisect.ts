@@ -28,7 +28,7 @@ interface TimedLine {
 }
 
 const probeBytes = 1 << 14
-const aroundBytes = 1 << 16
+const aroundBytes = 1 << 15
 const samples = 64
 /** Lines of several routers are hardly in order by the second. */
 export const marginMs = 120_000
@@ -42,8 +42,9 @@ export function timesOf(path: string, size: number, fresh: () => ClockState): Fi
   const probe = new Probe(path, size, fresh)
   try {
     const places = Array.from({ length: samples }, (_, index) => Math.floor((size / samples) * index))
-    const lines = places.flatMap((place) => probe.linesAt(place, probeBytes, 1))
-    lines.push(...probe.linesAt(Math.max(0, size - probeBytes), probeBytes).slice(-1))
+    const lines = places.flatMap((place) => probe.lineAt(place) ?? [])
+    const ends = [...probe.linesAt(Math.max(0, size - probeBytes), probeBytes)]
+    lines.push(...ends.slice(-1))
     const [first, last] = [lines[0], lines.at(-1)]
     if (first === undefined || last === undefined) return 'untimed'
     if (!isSorted(lines)) return 'unsorted'
@@ -81,9 +82,9 @@ export function findTimeRange(times: FileTimes, sinceMs: number | null, untilMs:
     const known = boundaries.get(ms)
     if (known !== undefined) return known
     const place = boundary(ms)
-    const around = probe.linesAt(Math.max(0, place - aroundBytes / 2), aroundBytes)
-    boundaries.set(ms, isSorted(around) ? place : null)
-    return isSorted(around) ? place : null
+    const isGood = isSorted(probe.linesAt(Math.max(0, place - aroundBytes / 2), aroundBytes))
+    boundaries.set(ms, isGood ? place : null)
+    return isGood ? place : null
   }
 
   /** Where the first line of a moment or later begins. */
@@ -93,15 +94,14 @@ export function findTimeRange(times: FileTimes, sinceMs: number | null, untilMs:
     let high = next < 0 ? size : (lines[next]?.offset ?? size)
     while (high - low > probeBytes) {
       const middle = Math.floor((low + high) / 2)
-      const [line] = probe.linesAt(middle, probeBytes, 1)
+      const line = probe.lineAt(middle)
       // A stretch without a time says nothing: it is left in.
-      if (line === undefined || line.offset >= high) break
+      if (line === null || line.offset >= high) break
       if (line.ms < ms) low = line.offset
       else high = middle
     }
     for (let from = low; from < high + probeBytes && from < size; from += probeBytes) {
-      const line = probe.linesAt(from, probeBytes * 2).find((one) => one.ms >= ms)
-      if (line !== undefined) return line.offset
+      for (const line of probe.linesAt(from, probeBytes * 2)) if (line.ms >= ms) return line.offset
     }
     return high
   }
@@ -120,26 +120,30 @@ class Probe {
     this.#fresh = fresh
   }
 
-  /** The lines that begin in a stretch of the file and tell a time, so many at most. */
-  linesAt(start: number, length: number, most = Number.POSITIVE_INFINITY): TimedLine[] {
+  /** The first line that begins behind a place and tells a time. */
+  lineAt(start: number): TimedLine | null {
+    for (const line of this.linesAt(start, probeBytes)) return line
+    return null
+  }
+
+  /** The lines that begin in a stretch of the file and tell a time; one stretch after another. */
+  *linesAt(start: number, length: number): Generator<TimedLine> {
     const buffer = this.#buffer
     const filled = readSync(this.#file, buffer, 0, Math.max(0, Math.min(length, this.#size - start)), start)
     const clock = this.#fresh()
-    const lines: TimedLine[] = []
     let from = start === 0 ? 0 : buffer.subarray(0, filled).indexOf(10) + 1
-    if (start > 0 && from === 0) return []
-    while (from < filled && lines.length < most) {
+    if (start > 0 && from === 0) return
+    while (from < filled) {
       const feed = buffer.indexOf(10, from)
       const end = feed < 0 || feed >= filled ? filled : feed
       const head = readHead(buffer.toString('latin1', from, Math.min(end, from + 100)))
       if (head !== null) {
         const { atMs, localMs } = tellTime(head.time, null, clock)
         const ms = atMs ?? localMs
-        if (ms !== null) lines.push({ offset: start + from, ms })
+        if (ms !== null) yield { offset: start + from, ms }
       }
       from = end + 1
     }
-    return lines
   }
 
   close(): void {
@@ -147,7 +151,7 @@ class Probe {
   }
 }
 
-function isSorted(lines: readonly TimedLine[]): boolean {
+function isSorted(lines: Iterable<TimedLine>): boolean {
   let latest = Number.NEGATIVE_INFINITY
   for (const { ms } of lines) {
     if (ms < latest - marginMs) return false

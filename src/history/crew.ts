@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Part } from './found-lines.ts'
 import { lookFor, type Sought } from './looker.ts'
 import { borrowScanner, giveBackScanner } from './scanner.ts'
@@ -90,7 +90,7 @@ async function* withThreads<Of extends Unit>(
     }
   }
   for (let index = 0; index < count; index += 1) {
-    const worker = hire(bundle)
+    const worker = await hire(bundle)
     const queue: Work[] = []
     queues.set(worker, queue)
     worker.postMessage(sought)
@@ -140,7 +140,9 @@ async function* withThreads<Of extends Unit>(
 /** Threads that have nothing to do: logs are searched several times. */
 const idle: Worker[] = []
 
-function hire(bundle: string): Worker {
+async function hire(bundle: string): Promise<Worker> {
+  // Small logs are read without.
+  const { Worker } = await import('node:worker_threads')
   const worker = idle.pop() ?? new Worker(bundle, { resourceLimits: { maxYoungGenerationSizeMb: 8 } })
   worker.ref()
   return worker

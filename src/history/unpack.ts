@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process'
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import type { TransformOptions } from 'node:stream'
-import { constants, createGunzip, gunzipSync, type ZlibOptions } from 'node:zlib'
+import type { ZlibOptions } from 'node:zlib'
 import type { Part } from './found-lines.ts'
 import type { LogFile } from './old-event.ts'
 
@@ -31,6 +30,7 @@ export async function* unpack(
 /** The beginning of the text of a packed file, some 10 kB or more; empty where it cannot be read, which whoever reads it all tells. */
 export async function unpackStart(file: Pick<LogFile, 'path' | 'packing'>): Promise<Buffer> {
   if (file.packing === 'gzip') {
+    const { constants, gunzipSync } = await import('node:zlib')
     try {
       return gunzipSync(startOf(file.path), { finishFlush: constants.Z_SYNC_FLUSH })
     } catch {
@@ -76,12 +76,13 @@ async function* joined(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerat
 const gunzipOptions: ZlibOptions & TransformOptions = {
   chunkSize: 1 << 20,
   readableHighWaterMark: 4 << 20,
-  finishFlush: constants.Z_FINISH,
 }
 
 /** Of every input all is read out before more is given, so that nothing is lost when the end is missing. */
 async function* inflate(source: AsyncIterable<Buffer>, tell: (trouble: Trouble) => void): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip(gunzipOptions)
+  // Most logs are not packed, and it takes its time to load.
+  const { constants, createGunzip } = await import('node:zlib')
+  const gunzip = createGunzip({ ...gunzipOptions, finishFlush: constants.Z_FINISH })
   let failure: (Error & { code?: string }) | null = null
   let wake = () => {}
   gunzip.on('error', (error) => {
@@ -119,6 +120,7 @@ async function* inflate(source: AsyncIterable<Buffer>, tell: (trouble: Trouble) 
 }
 
 async function* throughTool(tool: string, path: string, tell: (trouble: Trouble) => void): AsyncGenerator<Buffer> {
+  const { spawn } = await import('node:child_process')
   const child = spawn(tool, ['-dc', '--', path], { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
