@@ -28,6 +28,30 @@ export function clueOf(event: OldEvent): Clue | null {
   const { application, eventId, message, router, instance, place, raw } = event
   const atMs = event.atMs ?? event.localMs
   if ((application !== 'DHCPS' && application !== 'SVCMGR') || eventId === null || atMs === null) return null
+  const said = saidIn(application, eventId, message)
+  if (said === null) return null
+  const { kind, ips, mac, subscriber } = said
+  const isYearAssumed = event.doubts.includes('year-assumed')
+  return { kind, router, instance, atMs, isYearAssumed, ips, mac, subscriber, evidence: { place, raw } }
+}
+
+type Said = Pick<Clue, 'kind' | 'ips' | 'mac' | 'subscriber'>
+
+/** What texts say: the same ones come again each time that somebody comes or goes. */
+const known = new Map<string, Said | null>()
+const mostKnown = 20_000
+
+function saidIn(application: string, eventId: number, message: string): Said | null {
+  const key = `${application} ${eventId} ${message}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  if (known.size >= mostKnown) known.clear()
+  const said = readSaid(application, eventId, message)
+  known.set(key, said)
+  return said
+}
+
+function readSaid(application: string, eventId: number, message: string): Said | null {
   // Of its head only the number counts. Field by field: this is done for each line.
   const head = {
     date: '',
@@ -45,9 +69,7 @@ export function clueOf(event: OldEvent): Clue | null {
   if (kind === undefined || !(isLease || kind.startsWith('subscriber-'))) return null
   const mac = macIn(isLease ? message : (subscriber ?? ''))
   if (mac === null) return null
-  const ips = isLease ? ipsIn(message).map(printIp) : []
-  const isYearAssumed = event.doubts.includes('year-assumed')
-  return { kind, router, instance, atMs, isYearAssumed, ips, mac, subscriber, evidence: { place, raw } }
+  return { kind, ips: isLease ? ipsIn(message).map(printIp) : [], mac, subscriber }
 }
 
 /**

@@ -33,19 +33,16 @@ export function momentOf(event: OldEvent, saidMs: number | null, slackMs: number
   const rest = apart - Math.round(apart / quarterMs) * quarterMs
   const isOfOneDay = Math.abs(apart) <= widestMs
   if (isOfOneDay) doubts.delete('year-assumed')
-  if (isOfOneDay && Math.abs(rest) <= Math.max(slackMs, 1000)) return { ...moment(headMs + rest, doubts), years }
+  if (isOfOneDay && Math.abs(rest) <= Math.max(slackMs, 1000)) return moment(headMs + rest, doubts, 0, years)
   doubts.add('clocks-differ')
-  if (isOfOneDay) return { ...moment(headMs, doubts, Math.abs(apart)), years }
+  if (isOfOneDay) return moment(headMs, doubts, Math.abs(apart), years)
   return moment(event.atMs ?? localMs, doubts, widestMs)
 }
 
-function moment(atMs: number | null, doubts: ReadonlySet<MomentDoubt>, ownMs = 0): Moment {
-  return {
-    atMs,
-    years: 0,
-    unsureMs: Math.max(ownMs, ...[...doubts].map((doubt) => unsure[doubt])),
-    doubts: [...doubts],
-  }
+function moment(atMs: number | null, doubts: ReadonlySet<MomentDoubt>, ownMs = 0, years = 0): Moment {
+  let unsureMs = ownMs
+  for (const doubt of doubts) unsureMs = Math.max(unsureMs, unsure[doubt])
+  return { atMs, years, unsureMs, doubts: [...doubts] }
 }
 
 /** How many years a time lies before another, by which of them leaves the least between. */

@@ -58,16 +58,18 @@ export function natEventOf(event: OldEvent, slackMs = 1000): NatEvent | null {
   }
   const read = readNatBlock(event.message)
   if (read === null) return null
-  const { number: _number, isMap, at, ...block } = read
+  const { outsideIp, firstPort, lastPort, mda, subscriber } = read
   // 2013 has no inside address: a word that looks like one is the id of a subscriber or a policy.
-  const isL2Aware = event.eventId === 2013
+  const { insideIp, insideInstance } = event.eventId === 2013 ? noInside : read
   return {
-    kind: isMap ? 'map' : 'free',
+    kind: read.isMap ? 'map' : 'free',
     event,
-    moment: momentOf(event, saidIn(`at ${at}`), slackMs),
-    block: isL2Aware ? { ...block, insideIp: null, insideInstance: null } : block,
+    moment: momentOf(event, saidIn(`at ${read.at}`), slackMs),
+    block: { outsideIp, firstPort, lastPort, mda, subscriber, insideIp, insideInstance },
   }
 }
+
+const noInside = { insideIp: null, insideInstance: null }
 
 function flowEvent(event: OldEvent, { isStart, atMs, ...flow }: FlowRecord, slackMs: number): BlockEvent {
   const moment = momentOf(event, atMs, slackMs)
@@ -78,6 +80,6 @@ function flowEvent(event: OldEvent, { isStart, atMs, ...flow }: FlowRecord, slac
 function saidIn(message: string): number | null {
   const found = /\bat (\d{4})\/(\d\d)\/(\d\d) (\d\d):(\d\d):(\d\d)/.exec(message)
   if (found === null) return null
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1).map(Number)
-  return Date.UTC(year, month - 1, day, hour, minute, second)
+  const [, year, month, day, hour, minute, second] = found
+  return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
 }

@@ -16,7 +16,7 @@ export class Continuity {
 
   /** Takes any event: its router still said something then. */
   see(event: OldEvent): void {
-    const key = JSON.stringify([event.router, event.series])
+    const key = `${event.router} ${event.series}`
     const before = this.#last.get(key)
     if (before === undefined || timeOf(event) > timeOf(before)) this.#last.set(key, event)
   }

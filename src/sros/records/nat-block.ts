@@ -36,14 +36,19 @@ export function readNatBlock(message: string): NatBlockMessage | null {
   const outsideIp = parseIp(outside)
   const [firstPort, lastPort] = [Number(first), Number(last)]
   if (outsideIp === null || firstPort > lastPort || lastPort > 65535) return null
+  const mda = /\bMDA (\d+\/\d+)/.exec(middle)?.[1] ?? null
+  const holder = holderIn(middle.replace(/\bMDA \S+/, ' ').replace(/(?:^|\s)--(?=\s|$)/, ' '))
+  const { subscriber, insideIp, insideInstance } = holder
   return {
     number: Number(number),
     isMap: what === 'Map',
     outsideIp: printIp(outsideIp),
     firstPort,
     lastPort,
-    mda: /\bMDA (\d+\/\d+)/.exec(middle)?.[1] ?? null,
-    ...holderIn(middle.replace(/\bMDA \S+/, ' ').replace(/(?:^|\s)--(?=\s|$)/, ' ')),
+    mda,
+    subscriber,
+    insideIp,
+    insideInstance,
     at,
   }
 }
