@@ -14,8 +14,8 @@ declare global {
   }
 }
 
-/** Some words that are looked for together; of one scanner, until it begins anew. */
-export type NeedleSet = number & { readonly of?: 'needles' }
+/** Some words that are looked for together: where a scanner has them, until it begins anew. */
+export type NeedleSet = number
 
 /** What is looked for: lines with one of some words, as UTF-8; all lines without any. */
 export interface Find {
@@ -26,6 +26,7 @@ export interface Find {
   readonly also?: readonly string[]
 }
 
+/** Of more words than these, where one stands is only looked for in lines that have one of the few others. */
 const manyWords = 100
 
 /** What src/history/wasm exports. */
@@ -39,7 +40,6 @@ interface Exports {
   newSet(): number
   addNeedle(set: number, length: number, isWhole: boolean, others: number): number
   closeSet(set: number): void
-  find(set: number, from: number): number
   findLine(set: number, from: number): number
   reserveSeries(): void
   forgetSeries(): void
@@ -73,7 +73,6 @@ export class Scanner {
   prepare(finds: readonly Find[]): NeedleSet | null {
     const sets = finds.map(({ needles, areWhole = false, also = [] }) => {
       const [own, others] = [words(needles), words(also)]
-      // Of many words and few it is sooner known where one of the few stands.
       if (own.length > 0 && (others.length === 0 || own.length <= manyWords)) {
         return { needles: own, areWhole, others: this.#setOf(others, false) }
       }
@@ -100,12 +99,7 @@ export class Scanner {
     return bytes
   }
 
-  /** The first place, from one on, where one of the words stands; -1 without. In a piece it only goes on. */
-  find(set: NeedleSet, from: number): number {
-    return this.#wasm.find(set, from)
-  }
-
-  /** Finds the next line, from the begin of one on, with one of the words: see `lineStart`. */
+  /** Finds the next line, from a place on, with one of the words: see `lineStart`. In a piece it only goes on. */
   findLine(set: NeedleSet, from: number): boolean {
     return this.#wasm.findLine(set, from) !== 0
   }

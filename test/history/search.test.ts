@@ -3,41 +3,32 @@ import { appendFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Scanner } from '../../src/history/scanner.ts'
+import { type Find, Scanner } from '../../src/history/scanner.ts'
 import { line, logFolder, search } from './logs.ts'
 
 const { put } = logFolder()
 const scanner = new Scanner()
 
-/** Where one of the needles stands first, from places on that ascend. */
-function find(needles: readonly string[], text: string, places: readonly number[], areWhole = false): number[] {
-  scanner.begin()
-  const set = scanner.prepare([{ needles, areWhole }])
-  scanner.put(Buffer.from(text))
-  return places.map((from) => (set === null ? -2 : scanner.find(set, from)))
-}
-
 const numbers = (count: number, first = 1) => Array.from({ length: count }, (_, index) => first + index)
 const sequences = (found: Awaited<ReturnType<typeof search>>) => found.events.map(({ sequence }) => sequence)
 
-describe('the needles', () => {
-  it('are found where a plain search finds them, few or many', () => {
-    const text = fc.string({ unit: fc.constantFrom('1', '2', '.', ' ', 'a'), maxLength: 300 })
-    const needle = fc.string({ unit: fc.constantFrom('1', '2', '.', ' ', 'a'), minLength: 1, maxLength: 6 })
-    const given = fc.record({
-      text,
-      needles: fc.array(needle, { minLength: 1, maxLength: 12 }),
-      from: fc.nat({ max: 300 }),
-    })
-    fc.assert(
-      fc.property(given, ({ text, needles, from }) => {
-        const places = needles.map((one) => text.indexOf(one, from)).filter((place) => place >= 0)
-        const wanted = places.length === 0 || from > text.length ? -1 : Math.min(...places)
-        expect(find(needles, text, [from])).toEqual([wanted])
-      }),
-    )
-  })
-})
+/** The numbers of the lines that are found. */
+function linesWith(finds: readonly Find[], lines: readonly string[]): number[] {
+  scanner.begin()
+  const set = scanner.prepare(finds)
+  if (set === null) throw new Error('there are no words')
+  const text = lines.map((line) => `${line}\n`).join('')
+  scanner.put(Buffer.from(text))
+  const found: number[] = []
+  for (let from = 0; from < text.length && scanner.findLine(set, from); from = scanner.lineEnd + 1) {
+    const index = text.slice(0, scanner.lineStart).split('\n').length - 1
+    expect(text.slice(scanner.lineStart, scanner.lineEnd)).toBe(lines[index])
+    found.push(index)
+  }
+  return found
+}
+
+const has = (line: string, words: readonly string[]) => words.some((one) => line.includes(one))
 
 describe('many needles', () => {
   const address = fc.tuple(fc.constantFrom('203.0.', '203.1.', '198.51.'), fc.nat({ max: 30 }), fc.nat({ max: 30 }))
@@ -48,7 +39,9 @@ describe('many needles', () => {
     ['that do not', 'x'],
   ])('%s are found where a plain search finds them', (_, other) => {
     const given = fc.record({
-      lines: fc.array(fc.tuple(written, fc.constantFrom(' ', ' [', '0', 'x')), { maxLength: 40 }),
+      lines: fc.array(fc.array(fc.tuple(written, fc.constantFrom(' ', ' [', '0', 'x')), { maxLength: 6 }), {
+        maxLength: 10,
+      }),
       needles: fc.uniqueArray(written, { minLength: 150, maxLength: 200 }),
     })
     fc.assert(
@@ -56,26 +49,22 @@ describe('many needles', () => {
         // One that starts in its own way for each: then no start is common to them.
         const all =
           other === '' ? needles : needles.map((one, index) => `${String.fromCodePoint(0x61 + (index % 26))}${one}`)
-        const text = lines
-          .map(([ip, behind], index) => `${all[index % all.length]?.slice(0, 1)}${ip}${behind}`)
-          .join('')
-        const wanted = [0, 7, 20].map((from) => {
-          const places = all.map((one) => text.indexOf(one, from)).filter((place) => place >= 0)
-          return places.length === 0 || from > text.length ? -1 : Math.min(...places)
-        })
-        expect(find(all, text, [0, 7, 20])).toEqual(wanted)
+        const texts = lines.map((words) =>
+          words.map(([ip, behind], index) => `${all[index % all.length]?.slice(0, 1)}${ip}${behind}`).join(''),
+        )
+        const wanted = texts.flatMap((line, index) => (has(line, all) ? [index] : []))
+        expect(linesWith([{ needles: all }], texts)).toEqual(wanted)
       }),
       { numRuns: 60 },
     )
   })
 })
 
-it('are found as whole numbers where that is wanted, few or many', () => {
-  const text = '10.0.0.12 10.0.0.1x 110.0.0.1 10.0.0.1'
-  for (const more of [0, 5, 150]) {
-    const needles = ['10.0.0.1', ...Array.from({ length: more }, (_, index) => `10.1.0.${index}`)]
-    expect(find(needles, text, [0, 11], true)).toEqual([10, 30])
-  }
+it.each([0, 5, 150])('addresses are found as whole numbers, with %d others', (more) => {
+  const needles = ['10.0.0.1', ...Array.from({ length: more }, (_, index) => `10.1.0.${index}`)]
+  const lines = ['10.0.0.12', '10.0.0.1x', '110.0.0.1', '10.0.0.1', 'x10.0.0.1 10.0.0.12']
+  expect(linesWith([{ needles, areWhole: true }], lines)).toEqual([1, 3, 4])
+  expect(linesWith([{ needles }], lines)).toEqual([0, 1, 2, 3, 4])
 })
 
 it('finds the lines with one of some words, and one of others where these are wanted', () => {
@@ -87,22 +76,10 @@ it('finds the lines with one of some words, and one of others where these are wa
   const find = fc.record({ needles: fc.oneof(few, many), also: fc.oneof(fc.constant([]), few) })
   fc.assert(
     fc.property(lines, fc.array(find, { minLength: 1, maxLength: 3 }), (lines, finds) => {
-      const has = (line: string, words: readonly string[]) => words.some((one) => line.includes(one))
       const wanted = lines.flatMap((line, index) =>
         finds.some(({ needles, also }) => has(line, needles) && (also.length === 0 || has(line, also))) ? [index] : [],
       )
-      scanner.begin()
-      const set = scanner.prepare(finds)
-      if (set === null) throw new Error('there are words')
-      const text = lines.map((line) => `${line}\n`).join('')
-      scanner.put(Buffer.from(text))
-      const found: number[] = []
-      for (let from = 0; from < text.length && scanner.findLine(set, from); from = scanner.lineEnd + 1) {
-        const index = text.slice(0, scanner.lineStart).split('\n').length - 1
-        expect(text.slice(scanner.lineStart, scanner.lineEnd)).toBe(lines[index])
-        found.push(index)
-      }
-      expect(found).toEqual(wanted)
+      expect(linesWith(finds, lines)).toEqual(wanted)
     }),
     { numRuns: 300 },
   )

@@ -135,17 +135,11 @@ function bitsOf(table: usize, group: u32): f64 {
   return <f64>count
 }
 
-/** The first place in the piece, from one on, where one of the needles stands; -1 where there is none. It only goes on in a piece. */
-export function find(set: NeedleSet, from: i32): i32 {
-  const found = set.buckets ? findMany(set, pieceStart + from, pieceEnd) : findFew(set, pieceStart + from)
-  return found ? <i32>(found - pieceStart) : -1
-}
-
 /** Where the line begins, and where it ends, that `findLine` found. */
 export let lineStart: i32 = 0
 export let lineEnd: i32 = 0
 
-/** Finds the next line, from a place on, in which one of the needles stands. */
+/** Finds the next line, from a place on, in which one of the needles stands. In a piece it only goes on. */
 export function findLine(set: NeedleSet, from: i32): bool {
   const at = pieceStart + from
   const found = set.buckets ? findMany(set, at, pieceEnd) : findFew(set, at)
@@ -283,8 +277,11 @@ function byLower(lower: v128, bytes: v128): v128 {
 function bucketAt(set: NeedleSet, start: usize): usize {
   const shortest = set.shortest
   let sum: u64 = 0
-  if (shortest >= 8) sum = load<u64>(start) ^ rotl(load<u64>(start + shortest - 8), 29)
-  else for (let at = start; at < start + shortest; at += 1) sum = (sum << 8) | load<u8>(at)
+  if (shortest >= 8) {
+    sum = load<u64>(start) ^ rotl(load<u64>(start + shortest - 8), 29)
+  } else {
+    for (let at = start; at < start + shortest; at += 1) sum = (sum << 8) | load<u8>(at)
+  }
   const folded = <u32>(sum ^ (sum >>> 32))
   return set.buckets + ((folded * 0x9e3779b1) >>> 18) * sizeof<usize>()
 }

@@ -1,6 +1,6 @@
 // The scanner of old logs, in AssemblyScript: what is done for every byte of many gigabytes. See ../scanner.ts.
 export { begin, place, room } from './memory'
-export { addNeedle, closeSet, find, findLine, lineEnd, lineStart, newSet } from './needles'
+export { addNeedle, closeSet, findLine, lineEnd, lineStart, newSet } from './needles'
 export {
   addSeries,
   forgetSeries,
