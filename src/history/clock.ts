@@ -81,8 +81,8 @@ export function tellTime(time: WrittenTime, router: string | null, state: ClockS
   const localMs = localTime(time, state)
   if (localMs === null) return { atMs: null, localMs, doubts: [] }
   state.lastMs = localMs
-  const doubts = new Set<ClockDoubt>()
-  if (time.year === null && state.isYearAssumed) doubts.add('year-assumed')
+  const doubts: ClockDoubt[] = []
+  if (time.year === null && state.isYearAssumed) doubts.push('year-assumed')
   // Where clocks differ, a line that names no router cannot be put in order with others.
   if (sender === null && time.zone === null && state.zones?.differ) return { atMs: null, localMs: null, doubts: [] }
   const zone = zoneOf(time, sender, state, doubts)
@@ -90,10 +90,10 @@ export function tellTime(time: WrittenTime, router: string | null, state: ClockS
   const { moments, near } = zone?.(localMs) ?? { moments: [localMs], near: localMs }
   // In the hour that comes twice, what would be before the last line is of the second time.
   const ms = moments.find((one) => one >= furthest - jitterMs) ?? moments.at(-1) ?? near
-  if (moments.length !== 1 || ms < furthest - jitterMs) doubts.add('step')
+  if (moments.length !== 1 || ms < furthest - jitterMs) doubts.push('step')
   // Once a clock is put right by more than a day, what it showed before is no measure any more.
   if (ms > furthest || ms < furthest - dayMs) state.furthest.set(sender ?? '', ms)
-  return { atMs: zone === null ? null : ms, localMs, doubts: [...doubts] }
+  return { atMs: zone === null ? null : ms, localMs, doubts }
 }
 
 /** Lets a clock know the time of the first line of its file, where the reading begins further on. */
@@ -101,10 +101,10 @@ export function startClock(time: WrittenTime, state: ClockState): void {
   state.lastMs = localTime(time, state)
 }
 
-function zoneOf(time: WrittenTime, router: string | null, state: ClockState, doubts: Set<ClockDoubt>): Zone | null {
+function zoneOf(time: WrittenTime, router: string | null, state: ClockState, doubts: ClockDoubt[]): Zone | null {
   const own = state.zone ?? zoneOfRouter(router, state.zones)
   if (time.zone === null) {
-    if (own !== null && state.zone === null && router === null) doubts.add('zone-assumed')
+    if (own !== null && state.zone === null && router === null) doubts.push('zone-assumed')
     return own
   }
   let zone = state.words.get(time.zone)
@@ -113,7 +113,7 @@ function zoneOf(time: WrittenTime, router: string | null, state: ClockState, dou
     state.words.set(time.zone, zone)
   }
   // The word is one that the operator made up: the zone that was given stands for it.
-  if (zone === null && own !== null) doubts.add('zone-assumed')
+  if (zone === null && own !== null) doubts.push('zone-assumed')
   return zone ?? own
 }
 

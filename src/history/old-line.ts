@@ -29,14 +29,21 @@ export function readOldLine(text: string, place: Place, clock: ClockState): OldE
   const inner = outer && readHead(outer.rest.replace(/^\S+ (?=<\d{1,3}>|[A-Z][a-z]{2} [ \d]\d )/, ''))
   const rest = (inner ?? outer)?.rest ?? raw
   const time = inner && (inner.time.zone !== null || outer?.time.zone === null) ? inner.time : (outer?.time ?? null)
+  const numbered = lastNumber(rest)
+  const before = numbered && known.get(numbered.around)
+  if (numbered && before && time) return finish(before, time, numbered.number)
   const read = readEvent(rest) ?? readFlow(rest)
   if (read !== null && isHurt(read, rest)) return null
+  // Of NAT, each text has its own time.
+  if (read !== null && read.application !== 'NAT' && read.sequence === numbered?.number) {
+    remember(numbered.around, read)
+  }
   if (read !== null) return time === null ? null : finish(read, time)
   const logged = readLogged(rest)
   return logged && finish(logged.words, logged.time)
 
-  function finish(words: Words, written: WrittenTime): OldEvent {
-    const { router, sequence, series, instance, application, severity, eventName, eventId, subject, message } = words
+  function finish(words: Words, written: WrittenTime, sequence = words.sequence): OldEvent {
+    const { router, series, instance, application, severity, eventName, eventId, subject, message } = words
     const { atMs, localMs, doubts } = tellTime(written, router, clock)
     return {
       place,
@@ -56,6 +63,35 @@ export function readOldLine(text: string, place: Place, clock: ClockState): OldE
       message,
     }
   }
+}
+
+/** What lines say that differ in their time and number alone: the same ones come again each time that somebody comes or goes. */
+const known = new Map<string, Words>()
+const mostKnown = 10_000
+
+function remember(key: string, words: Words): void {
+  if (known.size >= mostKnown) known.clear()
+  known.set(key, words)
+}
+
+/** The last number that stands alone before the word of the event, and what stands around it; null without. */
+function lastNumber(rest: string): { readonly number: number; readonly around: string } | null {
+  for (let end = rest.indexOf(' ['); end > 0; ) {
+    const start = rest.lastIndexOf(' ', end - 1) + 1
+    if (isNumber(rest, start, end)) {
+      return { number: Number(rest.slice(start, end)), around: `${rest.slice(0, start)}\0${rest.slice(end)}` }
+    }
+    end = start - 1
+  }
+  return null
+}
+
+function isNumber(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30
+    if (digit < 0 || digit > 9) return false
+  }
+  return end > start
 }
 
 // A second event in the line, or a second time before the first one: a line that was cut runs into the next.

@@ -117,14 +117,15 @@ function eventsOf(part: Part, reading: Reading, { finds }: Sought): KeptEvent[] 
     const text = bytes.toString('utf8', start, end)
     start = end
     const event = readOldLine(text, place, clock)
-    const mark = part.marks[index] ?? 0
-    const why = {
-      isFound: (mark & marks.found) > 0,
-      isNumbered: (mark & marks.numbered) > 0,
-      isRun: (mark & marks.run) > 0,
+    if (event === null) {
+      if (isDamaged(text)) note(reading, 'damaged-line', place.offset, null)
+      return
     }
-    if (event !== null) for (const one of splitFlow(checked(event, reading))) events.push({ event: one, ...why })
-    else if (isDamaged(text)) note(reading, 'damaged-line', place.offset, null)
+    const mark = part.marks[index] ?? 0
+    const isFound = (mark & marks.found) > 0
+    const isNumbered = (mark & marks.numbered) > 0
+    const isRun = (mark & marks.run) > 0
+    for (const one of splitFlow(checked(event, reading))) events.push({ event: one, isFound, isNumbered, isRun })
   })
   return events
 }

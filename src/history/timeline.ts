@@ -26,11 +26,13 @@ export const everything: Span = { sinceMs: Number.NEGATIVE_INFINITY, untilMs: Nu
  */
 export class Timeline {
   readonly #stretches: readonly Stretch[]
+  readonly #byName: ReadonlyMap<string, Stretch>
   /** Of packed files: how far a time was seen in their text. */
   readonly #seen = new Map<LogFile, { readonly offset: number; readonly ms: number }[]>()
 
   constructor(stretches: readonly Stretch[]) {
     this.#stretches = stretches
+    this.#byName = new Map(stretches.map((one) => [one.file.name, one]))
   }
 
   /** Of all files, as they are stored. */
@@ -80,7 +82,7 @@ export class Timeline {
 
   /** Learns from an event of a packed file where in its text its time stands; they come in their order. */
   learn({ place, atMs, localMs }: OldEvent): void {
-    const stretch = this.#stretches.find(({ file }) => file.name === place.file)
+    const stretch = this.#byName.get(place.file)
     const ms = atMs ?? localMs
     if (stretch === undefined || stretch.isOpen || stretch.file.packing === 'plain' || ms === null) return
     const seen = this.#seen.get(stretch.file) ?? []

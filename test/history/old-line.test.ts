@@ -60,6 +60,30 @@ describe('a line of an old log', () => {
     }
     expect(readOldLine(line.slice(0, start + 2), { file: 'x', offset: 0 }, clock)?.message).toBe('')
   })
+
+  it('has its own time, number and sender, though its text was read before', () => {
+    const event =
+      'Base SVCMGR-WARNING-tmnxSubscriberCreated-2500 [Subscriber]:  Subscriber a@02:00:5e:00:00:01 has been created'
+    const clock = openClock({ zone: 'UTC', year: 2026 }, { name: 'x', mtimeMs: null })
+    const layouts: readonly ((second: number, host: string, number: number) => string)[] = [
+      (second, host, number) => `Nov 20 21:03:${second} ${host} TMNX: ${number} ${event}`,
+      (second, host, number) => `2026-11-20T21:03:${second}Z ${host} TMNX: ${number} ${event}`,
+      (second, host, number) => `<188>1 2026-11-20T21:03:${second}Z ${host} TMNX 4711 - [a b="1"] ${number} ${event}`,
+      (second, host, number) => `<188>1 2026-11-20T21:03:${second}Z ${host} TMNX - - - ${number} ${event}`,
+    ]
+    for (const [index, layout] of layouts.entries()) {
+      for (const [second, host, number] of [
+        [11, 'bras1', 512],
+        [12, 'bras1', 513],
+        [13, 'bras2', 513],
+        [14, 'bras1', 512],
+      ] as const) {
+        const read = readOldLine(layout(second, host, number), { file: 'x', offset: index }, clock)
+        const atMs = Date.UTC(2026, 10, 20, 21, 3, second)
+        expect(read).toMatchObject({ atMs, router: host, sequence: number, eventId: 2500, instance: 'Base' })
+      }
+    }
+  })
 })
 
 const iso = (ms: number | null) => ms && new Date(ms).toISOString()
