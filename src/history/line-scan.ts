@@ -23,6 +23,8 @@ export class LineScan {
   tagEnd = -1
   /** The second of the day. */
   second = 0
+  /** Where the first colon of the first time stands, counted from the begin of the line. */
+  timeAt = -1
   /** How many times stand before the word of the event: one more than usual, where a line runs into the next. */
   times = 0
 
@@ -48,6 +50,7 @@ export class LineScan {
           if (byte === colon && at >= 2 && bytes[at + 3] === colon && isTime(bytes, at - 2)) {
             // A time: what stands before it tells no sender.
             this.second = secondAt(bytes, at)
+            if (this.times === 0) this.timeAt = at - start
             this.times += 1
             at = nextBlank(bytes, at + 4, end)
             this.headStart = at + 1

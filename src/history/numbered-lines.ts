@@ -1,5 +1,6 @@
 import { isDamaged } from './damaged.ts'
 import { type KeptLine, type Looker, marks } from './found-lines.ts'
+import { readHead } from './head.ts'
 import { isClean, LineScan, numberAt } from './line-scan.ts'
 import type { Series as ScannedSeries, Scanner } from './scanner.ts'
 
@@ -8,6 +9,8 @@ const mostLate = 64
 /** As much later lines may be earlier by the clock. */
 const jitterSeconds = 2
 const halfDay = 43_200
+/** The time at the begin of a line and a word behind it are not longer. */
+const mostHead = 100
 
 /** After so many bytes of a long run a line of it is kept, as one knows the time then. */
 const markBytes = 8 << 20
@@ -23,6 +26,7 @@ interface Series {
   readonly tag: Buffer
   /** How many times stand before its events. */
   readonly times: number
+  timeAt: number
   /** The last line of a run that goes on by one, where it does not stand in the present piece. */
   run: Kept | null
   /** Whether the next line is kept, as the one before it may be none. */
@@ -107,7 +111,7 @@ export class NumberedLines implements Looker {
         this.#keep(keptAt(start, end, offset, 0), bytes, false)
       return null
     }
-    const { numberStart, numberEnd, second, times } = this.#scan
+    const { numberStart, numberEnd, second, times, timeAt } = this.#scan
     const headEnd = numberStart < 0 ? this.#scan.coreStart : numberStart
     const known = this.#known(bytes, this.#scan.headStart, headEnd)
     const last = known?.scanned.last ?? 0
@@ -116,7 +120,7 @@ export class NumberedLines implements Looker {
     const isOdd = this.#isOdd(bytes, start, end)
     if (known === null) {
       this.#keep(line, bytes, false)
-      return this.#begin(bytes, headEnd, number, isOdd)
+      return this.#begin(bytes, headEnd, number, isOdd || !hasHead(bytes, start, end))
     }
     const { scanned } = known
     const isBack = isBefore(second, scanned.second)
@@ -125,11 +129,12 @@ export class NumberedLines implements Looker {
       known.doubtful.push(line)
       if (known.doubtful.length > mostLate || isFilled(known)) this.#settle(known, bytes, offset)
     } else if (number === last + 1 && !isBack) {
-      const isStrange = isOdd || times !== known.times
+      const isStrange = isOdd || times !== known.times || (timeAt !== known.timeAt && !hasHead(bytes, start, end))
       if (known.isOpen || isStrange) this.#keepBoth(known, line, bytes, offset)
       else scanned.setRun(start, end)
       known.isOpen = isStrange
       scanned.last = number
+      if (!isStrange) known.timeAt = scanned.timeAt = timeAt
     } else if (number !== last) {
       known.doubtful = [line]
       known.isBack = isBack
@@ -139,13 +144,14 @@ export class NumberedLines implements Looker {
 
   /** A series that begins with the line that was scanned. */
   #begin(bytes: Buffer, headEnd: number, last: number, isOpen: boolean): Series | null {
-    const { headStart, coreStart, tagEnd, times, second } = this.#scan
+    const { headStart, coreStart, tagEnd, times, timeAt, second } = this.#scan
     const head = Buffer.from(bytes.subarray(headStart, headEnd))
     const tag = Buffer.from(bytes.subarray(coreStart, tagEnd))
     const scanned = this.#scanner.addSeries(head, last, second)
     // Of too many senders every line is kept: what is taken for one is none.
     if (scanned === null) return null
-    this.#recent = { scanned, head, tag, times, run: null, isOpen, doubtful: null, isBack: false }
+    scanned.timeAt = timeAt
+    this.#recent = { scanned, head, tag, times, timeAt, run: null, isOpen, doubtful: null, isBack: false }
     this.#series.push(this.#recent)
     return this.#recent
   }
@@ -207,6 +213,11 @@ export class NumberedLines implements Looker {
   #isOf({ head, tag }: Series, bytes: Buffer, start: number, end: number): boolean {
     return isAt(head, bytes, start, end) && isAt(tag, bytes, this.#scan.coreStart, this.#scan.tagEnd)
   }
+}
+
+/** Whether a line begins with a time, as one that can be read does: one that was cut may run into it. */
+function hasHead(bytes: Buffer, start: number, end: number): boolean {
+  return readHead(bytes.toString('latin1', start, Math.min(end, start + mostHead))) !== null
 }
 
 /** Whether the clock went back, perhaps past midnight: to be looked at, as a new day and a long silence look the same. */

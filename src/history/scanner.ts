@@ -51,6 +51,7 @@ interface Exports {
   runEndOf(series: number): number
   setLast(series: number, last: number): void
   setSecond(series: number, second: number): void
+  setTimeAt(series: number, timeAt: number): void
   setRun(series: number, start: number, end: number): void
   setUsual(series: number, isUsual: boolean): void
   passOver(from: number): number
@@ -188,6 +189,11 @@ class Series {
   /** Where the last line of a run stands in the piece; its end is -1 without one. */
   get run(): { readonly start: number; readonly end: number } {
     return { start: this.#wasm.runStartOf(this.#index), end: this.#wasm.runEndOf(this.#index) }
+  }
+
+  /** Where the first colon of the time stands in its lines, counted from their begin. */
+  set timeAt(timeAt: number) {
+    this.#wasm.setTimeAt(this.#index, timeAt)
   }
 
   setRun(start: number, end: number): void {

@@ -25,6 +25,8 @@ class Series {
   /** The last line of the run in this piece; the end is -1 where there is none. */
   runStart: i32
   runEnd: i32
+  /** Where the first colon of the time stands in its lines. */
+  timeAt: i32
   /** Whether a line that goes on by one is as usual. */
   isUsual: bool
   headLength: u32
@@ -95,6 +97,10 @@ export function setSecond(index: i32, second: i32): void {
   series(index).second = second
 }
 
+export function setTimeAt(index: i32, timeAt: i32): void {
+  series(index).timeAt = timeAt
+}
+
 export function setRun(index: i32, start: i32, end: i32): void {
   series(index).runStart = start
   series(index).runEnd = end
@@ -144,11 +150,14 @@ function goesOn(start: usize, end: usize): bool {
   const most = min(end, start + mostTime)
   while (at < most && load<u8>(at) !== colon) at += 1
   if (load<u8>(at + 3) !== colon || at + 6 > end || at < start + 2) return false
+  const timeAt = <i32>(at - start)
   const second = secondAt(at)
   at = nextBlank(at + 4, end) + 1
   const index = seriesAt(at, end)
   if (index < 0) return false
   const one = series(index)
+  // With more before it, a line that was cut runs into this one.
+  if (timeAt !== one.timeAt) return false
   at += one.headLength
   const first = at
   let number: u64 = 0

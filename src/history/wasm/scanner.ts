@@ -14,5 +14,6 @@ export {
   setLast,
   setRun,
   setSecond,
+  setTimeAt,
   setUsual,
 } from './numbers'

@@ -226,7 +226,9 @@ export class TraceReader {
   #spanOfAnswers(): Span {
     const traced = this.answers()
     const answers = traced.flatMap((one) => one.answers.map((answer) => ({ ...answer, atMs: one.question.atMs })))
-    const isSure = answers.every(({ confidence }) => confidence !== 'clock')
+    // Files are searched by the years that were guessed for their lines.
+    const isOfYear = [...this.#sieve.years().values()].every((years) => years === 0)
+    const isSure = isOfYear && answers.every(({ confidence }) => confidence !== 'clock')
     if (!isSure || traced.some((one) => one.answers.length === 0 || one.question.port === null)) return this.span
     return {
       sinceMs: Math.min(...answers.map(({ fromMs, atMs }) => Math.min(fromMs ?? atMs, atMs))),
