@@ -156,9 +156,9 @@ export class NumberedLines implements Looker {
     return this.#recent
   }
 
-  /** Whether a line may have been damaged: one of NAT that does not end as it should, or bytes that are no text. */
+  /** Whether a line may have been damaged: cut before its message, one of NAT that does not end as it should, or bytes that are no text. */
   #isOdd(bytes: Buffer, start: number, end: number): boolean {
-    if (this.#scan.isOdd(bytes, start, end)) return true
+    if (this.#scan.isOdd(bytes, start, end) || !bytes.subarray(start, end).includes(']:')) return true
     this.#isClean ??= isClean(bytes)
     return !this.#isClean && !isClean(bytes.subarray(start, end))
   }

@@ -142,7 +142,7 @@ function endOfText(from: usize): usize {
 
 /**
  * Whether a line begins as most do, and its number goes on by one: a time, a known sender, the number, an instance, a word with a
- * capital. It is the last of its run then.
+ * capital, brackets. It is the last of its run then.
  */
 function goesOn(start: usize, end: usize): bool {
   // `Nov 20 21:03:11` has it there.
@@ -172,6 +172,11 @@ function goesOn(start: usize, end: usize): bool {
   at = nextBlank(at, end)
   if (at === instance || isNumber(instance, at) || at + 1 >= end) return false
   if (load<u8>(at + 1) - 0x41 > 25) return false
+  // What it is about stands in brackets behind the word: a line that was cut before has no event.
+  const open = placeOf(0x5b, at + 1, end)
+  if (!open || load<u8>(open - 1) !== blank) return false
+  const close = placeOf(0x5d, open, end)
+  if (!close || load<u8>(close + 1) !== colon) return false
   // The records of an ISA are numbered by the ISA that stands behind; a line of NAT ends with a time.
   if (isNat(at + 1) && (load<u8>(at + 4) === blank || !endsInTime(start, end))) return false
   if (<f64>number !== one.last + 1 || second < one.second - jitterSeconds || second > one.second + halfDay) return false
@@ -181,6 +186,16 @@ function goesOn(start: usize, end: usize): bool {
   one.runEnd = <i32>(end - pieceStart)
   recent = index
   return true
+}
+
+/** The first place of a byte in a line; 0 where there is none. */
+function placeOf(byte: i8, from: usize, end: usize): usize {
+  const wanted = i8x16.splat(byte)
+  for (let at = from; at < end; at += 16) {
+    const places = i8x16.bitmask(i8x16.eq(v128.load(at), wanted))
+    if (places) return at + ctz(places) < end ? at + ctz(places) : 0
+  }
+  return 0
 }
 
 /** The series whose head stands at a place, with something behind it; -1 without. */
