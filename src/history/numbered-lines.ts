@@ -1,4 +1,4 @@
-import { isDamaged } from './damaged.ts'
+import { holdsTwo, isDamaged } from './damaged.ts'
 import { type KeptLine, type Looker, marks } from './found-lines.ts'
 import { readHead } from './head.ts'
 import { isClean, LineScan, numberAt } from './line-scan.ts'
@@ -15,6 +15,7 @@ const mostHead = 100
 /** After so many bytes of a long run a line of it is kept, as one knows the time then. */
 const markBytes = 8 << 20
 const newline = 10
+const colon = 0x3a
 
 /** The lines of one sender and prefix, which number their events together. */
 interface Series {
@@ -25,7 +26,7 @@ interface Series {
   /** Of the records of an ISA, which one. */
   readonly tag: Buffer
   /** How many times stand before its events. */
-  readonly times: number
+  times: number
   timeAt: number
   /** The last line of a run that goes on by one, where it does not stand in the present piece. */
   run: Kept | null
@@ -120,7 +121,8 @@ export class NumberedLines implements Looker {
     const isOdd = this.#isOdd(bytes, start, end)
     if (known === null) {
       this.#keep(line, bytes, false)
-      return this.#begin(bytes, headEnd, number, isOdd || !hasHead(bytes, start, end))
+      // Of more times than one, the first may be that of a line that was cut.
+      return this.#begin(bytes, headEnd, number, isOdd || times > 1 || !hasHead(bytes, start, end))
     }
     const { scanned } = known
     const isBack = isBefore(second, scanned.second)
@@ -134,6 +136,7 @@ export class NumberedLines implements Looker {
       else scanned.setRun(start, end)
       known.isOpen = isStrange
       scanned.last = number
+      known.times = times
       if (!isStrange) known.timeAt = scanned.timeAt = timeAt
     } else if (number !== last) {
       known.doubtful = [line]
@@ -156,11 +159,16 @@ export class NumberedLines implements Looker {
     return this.#recent
   }
 
-  /** Whether a line may have been damaged: cut before its message, one of NAT that does not end as it should, or bytes that are no text. */
+  /** Whether a line may have been damaged: cut, as one of NAT that does not end as it should, with another in it, or with bytes that are no text. */
   #isOdd(bytes: Buffer, start: number, end: number): boolean {
-    if (this.#scan.isOdd(bytes, start, end) || !bytes.subarray(start, end).includes(']:')) return true
+    if (this.#scan.isOdd(bytes, start, end)) return true
+    const line = bytes.subarray(start, end)
+    const open = line.indexOf(' [', this.#scan.coreStart - start) + 2
+    const close = line.indexOf(']', open)
+    if (close < 0 || line[close + 1] !== colon || line.subarray(open, close).includes('[')) return true
+    if (line.includes(']:', close + 1) && holdsTwo(line.toString('latin1'))) return true
     this.#isClean ??= isClean(bytes)
-    return !this.#isClean && !isClean(bytes.subarray(start, end))
+    return !this.#isClean && !isClean(line)
   }
 
   /** A line that may be none, or the one behind such a one: it is kept, and that before it. */

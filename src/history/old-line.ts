@@ -1,6 +1,7 @@
 import { severities } from '../sros/records/event.ts'
 import { eventNameOf } from '../sros/records/event-names.ts'
 import { type ClockState, tellTime, type WrittenTime } from './clock.ts'
+import { eventWord, holdsTwo } from './damaged.ts'
 import { readHead, readLogTime } from './head.ts'
 import type { OldEvent, Place } from './old-event.ts'
 
@@ -94,8 +95,6 @@ function isNumber(text: string, start: number, end: number): boolean {
   return end > start
 }
 
-// A second event in the line, or a second time before the first one: a line that was cut runs into the next.
-const eventWord = /-(?:CLEARED|INDETERMINATE|CRITICAL|MAJOR|MINOR|WARNING)-\w+-\d+ \[/
 const clockTime = /\d\d:\d\d:\d\d/
 const natTime = /\bat \d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d/
 /** Texts known by heart: how each begins, and a word near its end. Another text of the same event is another release's. */
@@ -110,10 +109,12 @@ const wholes: Readonly<Record<string, readonly [begin: string, whole: RegExp]>> 
 }
 
 /** Whether a part of the line is missing: what is left would tell something else, and its number would hide the loss. */
-function isHurt({ application, eventId, message }: Words, rest: string): boolean {
+function isHurt({ application, eventId, subject, message }: Words, rest: string): boolean {
   if (application === 'NAT' && (message.includes('\0') || message.includes('\uFFFD'))) return true
+  // A second time before the first event or before its message: a line that was cut runs into the next.
+  if (subject !== null && clockTime.test(subject)) return true
   const first = rest.search(eventWord)
-  if (first >= 0 && (clockTime.test(rest.slice(0, first)) || eventWord.test(rest.slice(first + 1)))) return true
+  if (first >= 0 && (clockTime.test(rest.slice(0, first)) || holdsTwo(rest))) return true
   const [begin, whole] = wholes[`${application} ${eventId}`] ?? []
   if (begin === undefined || whole === undefined || (message === '' && application !== 'NAT')) return false
   return (message.startsWith(begin) || begin.startsWith(message)) && !whole.test(message)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openClock } from '../../src/history/clock.ts'
 import { marks } from '../../src/history/found-lines.ts'
 import { type Gap, Sequences } from '../../src/history/gaps.ts'
@@ -131,9 +131,8 @@ function read(lines: readonly string[], pieces: readonly number[], units: readon
     }
     for (const { line, offset: place, mark } of look.take()) {
       kept += 1
-      const read = readOldLine(line.toString(), { file: 'x', offset: place }, clock)
-      if (read === null) throw new Error(`not read: ${line}`)
-      sequences.take({ event: read, isRun: (mark & marks.run) > 0 })
+      const event = readOldLine(line.toString(), { file: 'x', offset: place }, clock)
+      if (event !== null) sequences.take({ event, isRun: (mark & marks.run) > 0 })
     }
   }
   return { found: sequences.gaps(), kept }
@@ -154,4 +153,37 @@ it('keeps two lines of many thousand, and those that cannot be read', () => {
   const kept = damaged.take().map(({ line }) => line.toString())
   expect(kept).toContain(lines[9000])
   expect(kept).not.toContain(lines[9500])
+})
+
+describe('a line that was cut', () => {
+  const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 10, 0, second))
+  const own = (sequence: number) => layouts[0]?.(at(sequence), 'bras1', 'TMNX', sequence) ?? ''
+  const other = (sequence: number) => layouts[0]?.(at(sequence), 'bras2', 'TMNX', sequence) ?? ''
+  const ssh = 'Nov 20 10:00:05 relay1 sshd[812]: Accepted publickey for admin from 203.0.113.7 port 2500 ssh2'
+
+  it.each([
+    ['ends there', (cut: string) => [own(3), own(4), cut, own(6), own(7), own(8)]],
+    ['runs into its next', (cut: string) => [own(3), own(4), cut + own(6), own(7), own(8)]],
+    ['runs into that of another router', (cut: string) => [own(3), other(4), own(4), cut + other(5), own(6), other(6)]],
+    ['runs into that of another program', (cut: string) => [own(3), own(4), cut + ssh, own(6), own(7)]],
+    ['is the first that is looked at', (cut: string) => [cut + other(5), own(6), other(6), own(7), other(7)]],
+  ])('and %s counts as lost, unless it can be read', (_, linesWith) => {
+    const whole = own(5)
+    for (let end = 1; end <= whole.length; end += 1) {
+      const lines = [own(1), other(1), own(2), other(2), other(3), ...linesWith(whole.slice(0, end)), own(9), other(9)]
+      const clock = openClock({ zone: 'UTC', year: 2026 }, { name: 'x', mtimeMs: null })
+      const seen = lines.flatMap((line) => readOldLine(line, { file: 'x', offset: 0 }, clock) ?? [])
+      const missing = ['bras1', 'bras2'].map((host) => {
+        const numbers = new Set(seen.filter(({ router }) => router === host).map(({ sequence }) => sequence))
+        return `${host} ${9 - numbers.size}`
+      })
+      // Those before are looked at by another thread, as where the line is the first.
+      const { found } = read(lines, [99, 5], [1])
+      const lost = ['bras1', 'bras2'].map((host) => {
+        const gaps = found.filter(({ router, kind }) => router === host && kind === 'lost')
+        return `${host} ${gaps.reduce((sum, one) => sum + one.lost, 0)}`
+      })
+      expect(lost, lines.join("\n")).toEqual(missing)
+    }
+  })
 })

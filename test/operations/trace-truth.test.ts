@@ -89,6 +89,10 @@ const isOf = (truth: Truth, { router, insideIp, insideInstance, subscriber, outs
     ? truth.subscriber === subscriber
     : truth.insideIp === insideIp && truth.instance === insideInstance)
 
+/** Whether a clock was set wrong, and nothing in the logs tells of it: those lines were cut away. */
+const isClockHidden = ({ plants, files }: Logs) =>
+  plants.has('step') && !files.some(({ text }) => text.includes('The clock was set'))
+
 /** Who had the inside address, by the clock of the world. */
 function leaseOf(logs: Logs, { router, insideIp, instance }: Truth, atMs: number) {
   return logs.world.leases.find(
@@ -137,7 +141,7 @@ function judge(logs: Logs, { question, answers, doubts, sinceMs }: TraceAnswer, 
     const isUnsure = answer.doubts.some(({ kind }) => clockKinds.has(kind))
     if (!isUnsure && (fromMs > atMs || toMs < atMs)) tell('wrong time', name)
     if (answer.account === null && answer.noAccount === null) tell('wrong account', `${name} is missing for no reason`)
-    if (answer.confidence === 'exact') {
+    if (answer.confidence === 'exact' && !isClockHidden(logs)) {
       count.exact += 1
       if (truth === undefined) {
         tell('wrong name', name)

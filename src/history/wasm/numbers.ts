@@ -121,21 +121,28 @@ export function passOver(from: i32): i32 {
   return <i32>(min(at, pieceEnd) - pieceStart)
 }
 
-/** Where a line ends; 0 where something in it is no plain text. */
+/** Where a line ends; 0 where something in it is no plain text, or where it has not just one `]:`, as an event has before its message. */
 function endOfText(from: usize): usize {
   const feeds = i8x16.splat(feed)
   const zeros = i8x16.splat(0)
+  const closes = i8x16.splat(0x5d)
+  const colons = i8x16.splat(colon)
+  let heads = 0
   let at = from
   while (true) {
     const bytes = v128.load(at)
     const ends = i8x16.bitmask(i8x16.eq(bytes, feeds))
     // The highest bit of a byte, or all bits of one that is zero.
     const odd = i8x16.bitmask(v128.or(bytes, i8x16.eq(bytes, zeros)))
+    const pairs = i8x16.bitmask(v128.and(i8x16.eq(bytes, closes), i8x16.eq(v128.load(at, 1), colons)))
     if (ends) {
       const place = ctz(ends)
-      return odd & ((1 << place) - 1) ? 0 : at + place
+      const before = (1 << place) - 1
+      heads += popcnt(pairs & before)
+      return odd & before || heads !== 1 ? 0 : at + place
     }
     if (odd) return 0
+    heads += popcnt(pairs)
     at += 16
   }
 }
@@ -172,11 +179,11 @@ function goesOn(start: usize, end: usize): bool {
   at = nextBlank(at, end)
   if (at === instance || isNumber(instance, at) || at + 1 >= end) return false
   if (load<u8>(at + 1) - 0x41 > 25) return false
-  // What it is about stands in brackets behind the word: a line that was cut before has no event.
-  const open = placeOf(0x5b, at + 1, end)
-  if (!open || load<u8>(open - 1) !== blank) return false
-  const close = placeOf(0x5d, open, end)
-  if (!close || load<u8>(close + 1) !== colon) return false
+  // What it is about stands in brackets right behind the word: in a line that was cut there may be another event.
+  const word = placeOf(blank, at + 1, end)
+  if (!word || load<u8>(word + 1) !== 0x5b) return false
+  const close = placeOf(0x5d, word + 2, end)
+  if (!close || load<u8>(close + 1) !== colon || placeOf(0x5b, word + 2, close)) return false
   // The records of an ISA are numbered by the ISA that stands behind; a line of NAT ends with a time.
   if (isNat(at + 1) && (load<u8>(at + 4) === blank || !endsInTime(start, end))) return false
   if (<f64>number !== one.last + 1 || second < one.second - jitterSeconds || second > one.second + halfDay) return false
@@ -189,8 +196,8 @@ function goesOn(start: usize, end: usize): bool {
 }
 
 /** The first place of a byte in a line; 0 where there is none. */
-function placeOf(byte: i8, from: usize, end: usize): usize {
-  const wanted = i8x16.splat(byte)
+function placeOf(byte: u8, from: usize, end: usize): usize {
+  const wanted = i8x16.splat(<i8>byte)
   for (let at = from; at < end; at += 16) {
     const places = i8x16.bitmask(i8x16.eq(v128.load(at), wanted))
     if (places) return at + ctz(places) < end ? at + ctz(places) : 0
