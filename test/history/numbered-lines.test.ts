@@ -183,7 +183,7 @@ describe('a line that was cut', () => {
         const gaps = found.filter(({ router, kind }) => router === host && kind === 'lost')
         return `${host} ${gaps.reduce((sum, one) => sum + one.lost, 0)}`
       })
-      expect(lost, lines.join("\n")).toEqual(missing)
+      expect(lost, lines.join('\n')).toEqual(missing)
     }
   })
 })

@@ -24,12 +24,22 @@ export interface AccountFound {
   readonly why: NoAccount | null
   /** The time of the oldest line that this rests on: what was lost since then may have changed it. Null without any. */
   readonly sinceMs: number | null
+  /** Of what was there before the logs, the time of the line that tells so: what was lost before that may have changed it too. */
+  readonly untilMs: number | null
   /** Whether it rests on lines whose year is assumed. */
   readonly isYearAssumed: boolean
   readonly evidence: readonly Evidence[]
 }
 
-const nothing = { account: null, subscriber: null, mac: null, sinceMs: null, isYearAssumed: false, evidence: [] }
+const nothing = {
+  account: null,
+  subscriber: null,
+  mac: null,
+  sinceMs: null,
+  untilMs: null,
+  isYearAssumed: false,
+  evidence: [],
+}
 
 /**
  * The second join: from who had a block to an account, by the lease and subscriber events of the same router. L2-aware NAT names
@@ -42,7 +52,7 @@ export function accountAt(clues: readonly Clue[], holder: Holder, atMs: number):
   const known = clues.filter(({ router }) => router === holder.router).sort(byTime)
   const { subscriber, insideIp } = holder
   // The number of an LSN subscriber is no name.
-  if (subscriber !== null && !/^\d+$/.test(subscriber)) return ofSubscribers(subscriber, [], null)
+  if (subscriber !== null && !/^\d+$/.test(subscriber)) return ofSubscribers(subscriber, [], null, atMs)
   if (insideIp === null) return { ...nothing, why: 'no-lease' }
   const leases = known.filter((one) => one.subscriber === null && isOf(one, insideIp, holder))
   const macs = holdersAt(leases, macOf, atMs)
@@ -53,22 +63,26 @@ export function accountAt(clues: readonly Clue[], holder: Holder, atMs: number):
   const own = known.filter(({ mac, subscriber: id }) => id !== null && mac === lease.name)
   const subscribers = holdersAt(own, idOf, atMs)
   const [one] = subscribers
-  const lines = [...lease.lines, ...subscribers.flatMap((each) => each.lines)]
-  if (one === undefined) return { ...result(lines), mac: lease.name, why: 'no-subscriber' }
-  if (subscribers.length > 1 || changes(own, idOf, atMs)) return { ...result(lines), mac: lease.name, why: 'several' }
-  return ofSubscribers(one.name, lines, lease.name)
+  const held = [lease, ...subscribers]
+  if (one === undefined) return { ...result(held, atMs), mac: lease.name, why: 'no-subscriber' }
+  if (subscribers.length > 1 || changes(own, idOf, atMs))
+    return { ...result(held, atMs), mac: lease.name, why: 'several' }
+  return ofSubscribers(one.name, held, lease.name, atMs)
 }
 
-function ofSubscribers(id: string, lines: readonly Clue[], mac: string | null): AccountFound {
+function ofSubscribers(id: string, held: readonly Hold[], mac: string | null, atMs: number): AccountFound {
   const [, account] = /^([^|]+)@[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/i.exec(id) ?? []
   const why = account === undefined ? 'unnamed' : null
-  return { ...result(lines), account: account ?? null, subscriber: id, mac: mac ?? macIn(id), why }
+  return { ...result(held, atMs), account: account ?? null, subscriber: id, mac: mac ?? macIn(id), why }
 }
 
-function result(lines: readonly Clue[]): AccountFound {
-  const sinceMs = lines.length === 0 ? null : Math.min(...lines.map(({ atMs }) => atMs))
+function result(held: readonly Hold[], atMs: number): AccountFound {
+  const lines = held.flatMap((one) => one.lines)
+  const later = held.flatMap(({ lines: [first] }) => (first !== undefined && first.atMs > atMs ? [first.atMs] : []))
+  const sinceMs = lines.length === 0 ? null : Math.min(...lines.map((one) => one.atMs))
+  const untilMs = later.length === 0 ? null : Math.max(...later)
   const isYearAssumed = lines.some((one) => one.isYearAssumed)
-  return { ...nothing, why: null, sinceMs, isYearAssumed, evidence: lines.map(evidenceOf) }
+  return { ...nothing, why: null, sinceMs, untilMs, isYearAssumed, evidence: lines.map(evidenceOf) }
 }
 
 const macOf = ({ mac }: Clue) => mac
@@ -81,12 +95,14 @@ function isOf({ ips, instance }: Clue, insideIp: string, { insideInstance }: Hol
   return !isElsewhere && ips.includes(insideIp)
 }
 
+/** Who holds a thing, and the lines that tell so, in the order of time. */
+interface Hold {
+  readonly name: string
+  readonly lines: readonly Clue[]
+}
+
 /** Who holds a thing at a time, by events that tell begin and end: the last begin before it that has not ended. */
-function holdersAt(
-  events: readonly Clue[],
-  nameOf: (event: Clue) => string | null,
-  atMs: number,
-): { name: string; lines: Clue[] }[] {
+function holdersAt(events: readonly Clue[], nameOf: (event: Clue) => string | null, atMs: number): Hold[] {
   const byName = new Map<string, Clue[]>()
   for (const event of events) {
     const name = nameOf(event)

@@ -134,8 +134,10 @@ export class TraceReader {
     const atMs = Math.max(...this.#questions.map((one) => one.atMs))
     if (!this.#hasNumbers) {
       const { sinceMs, untilMs } = this.#spanOfAnswers()
-      const since = this.#users().map(({ answer, atMs: ms }) => this.#more.account(answer, ms).sinceMs ?? ms)
-      const span = { sinceMs: Math.min(sinceMs, ...since) - besideMs, untilMs: Math.max(untilMs, atMs) + besideMs }
+      const found = this.#users().map(({ answer, atMs: ms }) => this.#more.account(answer, ms))
+      const since = Math.min(sinceMs, ...found.map((one) => one.sinceMs ?? sinceMs))
+      const until = Math.max(untilMs, atMs, ...found.map((one) => one.untilMs ?? untilMs))
+      const span = { sinceMs: since - besideMs, untilMs: until + besideMs }
       await this.#read({ finds: [], hasNumbers: true }, span, (one) => this.#continuity.take(one))
       let fromMs = span.untilMs
       for (const ms of quietMs) {

@@ -106,16 +106,16 @@ async function conclude(reader: TraceReader): Promise<TraceAnswer[]> {
   }))
 }
 
-/** With the account; what was lost since the lines that it rests on is a doubt of it too. */
+/** With the account; what was lost between the lines that it rests on and the time asked is a doubt of it too. */
 function withAccount(answer: Answer, { atMs }: Question, { more, losses }: TraceReader): TracedUser {
-  const { account, mac, subscriber, why, sinceMs, isYearAssumed, evidence } = more.account(answer, atMs)
+  const { account, mac, subscriber, why, sinceMs, untilMs, isYearAssumed, evidence } = more.account(answer, atMs)
   const lost = losses.filter(
     ({ kind, router, beforeMs, afterMs }) =>
       (kind === 'gap' || kind === 'restart') &&
       router === answer.router &&
       sinceMs !== null &&
-      (beforeMs ?? atMs) >= sinceMs &&
-      (afterMs ?? atMs) <= atMs,
+      (beforeMs ?? atMs) >= Math.min(sinceMs, atMs) &&
+      (afterMs ?? atMs) <= (untilMs ?? atMs),
   )
   const doubts: Doubt[] = [...answer.doubts]
   for (const { kind, lost: count, place } of account === null ? [] : lost) {

@@ -50,6 +50,11 @@ describe('from an inside address to an account', () => {
     expect(told(events.slice(2), '11:00:00')).toEqual(['1001', mac, null])
   })
 
+  it('says until when what was lost would matter: up to an end that stands alone', () => {
+    expect(accountAt(clues(events.slice(2)), holder, at('11:00:00')).untilMs).toBe(at('12:00:01'))
+    expect(accountAt(clues(events), holder, at('11:00:00')).untilMs).toBeNull()
+  })
+
   it('is not made between two who may have had it', () => {
     expect(told([...events, lease('10:30:00', 'created', other)], '11:00:00')).toEqual([null, null, 'several'])
   })
