@@ -120,6 +120,12 @@ class Book {
       this.#undated.push(event)
       return
     }
+    const { unsureMs } = event.moment
+    // It may have come before what seems to have ended them.
+    for (const held of unsureMs > 0 ? this.#closed : []) {
+      if (held.end === null || timeOf(held.end) < timeOf(event) - unsureMs) continue
+      if (ends(event.scope, held.block) !== 'no') held.isEndDoubtful = true
+    }
     for (const held of [...this.#open]) {
       const answer = ends(event.scope, held.block)
       if (answer === 'yes') this.#close(held, event, false)

@@ -39,6 +39,10 @@ const gap = (after: string, before: string, more: Partial<Loss> = {}): Loss => (
   ...more,
 })
 
+const gone = event(day('12:00:00'), 'Class MDA Module : removed', {
+  ...{ application: 'CHASSIS', eventId: 2003, subject: 'Mda 5/1' },
+})
+
 describe('who had an address and port', () => {
   const held = [map(day('10:00:00')), free(day('12:00:00'))]
 
@@ -141,6 +145,14 @@ describe('who had an address and port', () => {
     const turned = [...held, ...held.map((one) => ({ ...one, place: { file: 'copy.log', offset: 0 } }))].reverse()
     expect(told(turned, at(day('11:00:00')))).toEqual(['bras1 7 10:00:00 12:00:00 exact'])
   })
+
+  it('is in doubt about his end where another, of which the line came late, may have been before it', () => {
+    const late = event(day('12:00:40'), '{5} vprn203 10.10.10.0/24 at 2026/11/20 11:59:00', { eventId: 2030 })
+    const [answer] = trace([map(day('10:00:00')), gone, late], at(day('11:00:00'))).answers
+    expect(answer?.doubts.map(({ kind }) => kind)).toEqual(['ends-differ'])
+    const [sure] = trace([map(day('10:00:00')), gone], at(day('11:00:00'))).answers
+    expect(sure?.doubts).toEqual([])
+  })
 })
 
 describe('a year that had to be guessed', () => {
@@ -148,9 +160,6 @@ describe('a year that had to be guessed', () => {
     const atMs = ms(`${year}${time}`)
     return { ...one, atMs, localMs: atMs, doubts: ['year-assumed' as const] }
   }
-  const gone = event(day('12:00:00'), 'Class MDA Module : removed', {
-    ...{ application: 'CHASSIS', eventId: 2003, subject: 'Mda 5/1' },
-  })
 
   it('is that of the messages of the same file, for lines that have none too', () => {
     const lines = [inYear('-11-20 10:00:00', '2025', map(day('10:00:00'))), inYear('-11-20 12:00:00', '2025', gone)]
